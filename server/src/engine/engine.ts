@@ -1,0 +1,62 @@
+import type { ModuleSummary, Project } from '../facts/project.ts';
+import type { TextChange } from '../formats/format.ts';
+import type { Finding } from './finding.ts';
+import type { Rule } from './rule.ts';
+import type { Settings } from './settings.ts';
+
+/** A cell of a notebook that an editor holds as text documents of its own. */
+export interface Cell {
+  readonly kind: 'code' | 'markdown';
+  readonly text: string;
+}
+
+/**
+ * A file that the engine holds parsed, and every later version of it. Notebooks that an editor holds as cells are one
+ * document whose text is the cells joined by `cellSeparator`; an `.ipynb` read from disk is its JSON text. Either
+ * way all offsets are into `text`.
+ */
+export interface Document {
+  readonly path: string;
+  readonly text: string;
+  /** Id of the format: `python`, `notebook`; nothing when no format reads the file. */
+  readonly format: string | undefined;
+  /** Starts a comment, for suppressions; nothing in formats without comments. */
+  readonly lineComment: string | undefined;
+  update(text: string, changes?: readonly TextChange[]): void;
+  /** Names that other modules may import from it; nothing when the format has no modules. */
+  summary(): ModuleSummary | undefined;
+  /** Offset of the first character after the cell separator, for each cell; empty for a plain file. */
+  readonly cellStarts: readonly number[];
+  dispose(): void;
+}
+
+/** A rule that failed on a file. The others went on. */
+export interface Problem {
+  readonly rule?: string;
+  readonly message: string;
+}
+
+export interface LintResult {
+  /** In the order of the file. */
+  readonly findings: readonly Finding[];
+  /** How many findings suppressions silenced. */
+  readonly suppressed: number;
+  readonly problems: readonly Problem[];
+}
+
+export interface OpenOptions {
+  /** The editor's language id, where the path does not tell the format. */
+  readonly language?: string;
+}
+
+export interface Engine {
+  readonly rules: readonly Rule[];
+  /** True when a format reads files of that path. */
+  reads(path: string): boolean;
+  open(path: string, text: string, options?: OpenOptions): Document;
+  openCells(path: string, cells: readonly Cell[]): Document;
+  /**
+   * Lints synchronously. `cancelled` is asked between rules; a cancelled run gives no findings.
+   */
+  lint(document: Document, settings: Settings, project: Project, cancelled?: () => boolean): LintResult;
+}

@@ -1,0 +1,19 @@
+import type { Expression } from './call.ts';
+import type { Edit, Span } from './span.ts';
+
+/** A string that may hold a secret or text for a model. */
+export interface Literal {
+  readonly kind: 'literal';
+  /** Its value, escapes resolved; of an f-string the known parts, each hole replaced by U+FFFC. */
+  readonly text: string;
+  readonly span: Span;
+  readonly statement: Span;
+  readonly role: 'code' | 'docstring' | 'output' | 'metadata' | 'markdown' | 'command';
+  /** The name that the string is given to: an assignment's target, a keyword, a dictionary key. */
+  readonly label?: string;
+  readonly change: {
+    replace(value: Expression): readonly Edit[] | undefined;
+    /** Empties the notebook output that holds it. */
+    clear(): readonly Edit[] | undefined;
+  };
+}

@@ -1,0 +1,56 @@
+import type { Value } from './value.ts';
+
+/** The version of a package that a project has or asks for. */
+export interface PackageVersion {
+  /** As written: `==2.5.1`, `>=2.6`, `2.5.1`. */
+  readonly text: string;
+  /** Lowest version that can be meant, inclusive. */
+  readonly lower?: string;
+  /** Highest version that can be meant; see `upperInclusive`. */
+  readonly upper?: string;
+  readonly upperInclusive: boolean;
+  /** Where it was found, relative to the workspace: `uv.lock`, `requirements.txt`, `.venv`. */
+  readonly source: string;
+}
+
+/** The module-level names of a Python module of the workspace. */
+export interface ModuleSummary {
+  readonly path: string;
+  readonly exports: ReadonlyMap<string, Value>;
+  /** Modules that it imports everything from, as requests of its own. */
+  readonly stars: readonly ModuleRequest[];
+}
+
+/** An import as it is written in a file. */
+export interface ModuleRequest {
+  /** Path of the importing file. */
+  readonly from: string;
+  /** Number of leading dots; 0 for an absolute import. */
+  readonly level: number;
+  /** Dotted name without those dots; empty for `from . import x`. */
+  readonly name: string;
+}
+
+export type HubKind = 'models' | 'datasets';
+
+/**
+ * What a file needs to know of the world around it. Every answer is synchronous; an answer that was not loaded yet is
+ * `undefined` and noted, and the adapter loads what was missed and lints again.
+ */
+export interface Project {
+  version(packageName: string): PackageVersion | undefined;
+  /** The workspace module that an import means; nothing when it is a library's. */
+  module(request: ModuleRequest): ModuleSummary | undefined;
+  /** The 40-hex commit that a ref of a Hugging Face repository had when it was last downloaded to this machine. */
+  revision(kind: HubKind, repository: string, ref: string): string | undefined;
+  /** True when the path, relative to the file or to the workspace, is a file or folder of the workspace. */
+  exists(path: string): boolean | undefined;
+}
+
+/** A project that knows nothing. */
+export const emptyProject: Project = {
+  version: () => undefined,
+  module: () => undefined,
+  revision: () => undefined,
+  exists: () => undefined,
+};

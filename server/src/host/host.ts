@@ -1,0 +1,25 @@
+/** What the product may ask of the world it runs in. Paths are absolute with `/`; nothing is ever executed or written. */
+export interface Host {
+  /** The bytes of a file; nothing when it cannot be read. At most `limit` bytes when given. */
+  read(path: string, limit?: number): Promise<Uint8Array | undefined>;
+  /** Names in a folder; empty when it cannot be read. */
+  list(path: string): Promise<readonly Entry[]>;
+  stat(path: string): Promise<Stat | undefined>;
+  /** An environment variable of this process; nothing in a browser. */
+  environment(name: string): string | undefined;
+  /** The user's home folder; nothing in a browser. */
+  readonly home: string | undefined;
+}
+
+export interface Entry {
+  readonly name: string;
+  readonly kind: 'file' | 'folder' | 'link';
+}
+
+export interface Stat {
+  readonly kind: 'file' | 'folder';
+  /** In bytes. */
+  readonly size: number;
+  /** In ms since the epoch. */
+  readonly modified: number;
+}

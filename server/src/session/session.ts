@@ -1,0 +1,83 @@
+import type { Cell, Document, Engine, LintResult } from '../engine/engine.ts';
+import type { Finding } from '../engine/finding.ts';
+import type { Settings } from '../engine/settings.ts';
+import type { Span } from '../facts/span.ts';
+import type { Host } from '../host/host.ts';
+
+/**
+ * The one way from a file to its findings, shared by the editor and the command line: finds the config, prepares the
+ * project, lints, loads what was missed, and lints again until nothing is missed.
+ */
+export interface Session {
+  readonly engine: Engine;
+  /** Absolute path of the workspace folder, with `/`. */
+  readonly root: string;
+  open(path: string, text: string, language?: string): Document;
+  openCells(path: string, cells: readonly Cell[]): Document;
+  /** Reads a file from the host; says why when it is skipped. */
+  read(path: string): Promise<Document | Skipped>;
+  lint(document: Document, cancelled?: () => boolean): Promise<FileResult>;
+  /** The settings that hold for a path, and the config file that they come from. */
+  settingsFor(path: string): Promise<ResolvedSettings>;
+  /** True when ignore files, the config or the usual excludes leave the path out. */
+  isIgnored(path: string): Promise<boolean>;
+  /** Files to lint below the given files and folders, ignore rules applied, sorted. */
+  files(paths: readonly string[], cancelled?: () => boolean): AsyncIterable<string>;
+  /**
+   * Something changed on disk or in the editor (`text` is the editor's version). Gives the paths of open documents
+   * whose findings may differ now.
+   */
+  changed(path: string, text?: string): readonly string[];
+  /** Every problem of a config file, with its place. */
+  checkConfig(path: string, text: string): Promise<readonly ConfigProblem[]>;
+}
+
+export interface SessionOptions {
+  readonly engine: Engine;
+  readonly host: Host;
+  readonly root: string;
+  /** `YYYY-MM-DD`; the clock belongs to the adapter. */
+  readonly today: string;
+  /** Settings of the editor or the command line; they win over the defaults, the config file wins over the editor. */
+  readonly overrides?: Overrides;
+}
+
+export interface Overrides {
+  readonly profile?: Settings['profile'];
+  readonly rules?: Settings['rules'];
+  readonly network?: 'off' | 'hub';
+  /** Use this config file for every path. */
+  readonly config?: string;
+  /** Read no config file. */
+  readonly noConfig?: boolean;
+  /** Honour no ignore file and no built-in exclude. */
+  readonly noIgnore?: boolean;
+}
+
+/** A file that is not linted, with the reason in words for the user. */
+export interface Skipped {
+  readonly skipped: string;
+  readonly path: string;
+}
+
+export interface FileResult extends LintResult {
+  readonly path: string;
+}
+
+export interface ResolvedSettings {
+  readonly settings: Settings;
+  /** Absolute path; nothing when the defaults hold. */
+  readonly config: string | undefined;
+  readonly ignored: boolean;
+  /** In bytes. */
+  readonly maxFileSize: number;
+  readonly problems: readonly ConfigProblem[];
+}
+
+export interface ConfigProblem {
+  /** Absolute path of the config file. */
+  readonly path: string;
+  readonly span: Span;
+  readonly message: string;
+  readonly severity: Finding['severity'];
+}
