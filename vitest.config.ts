@@ -1,0 +1,21 @@
+import { defineConfig } from 'vitest/config';
+
+/** Level of tests → its files. Editor tests run in an editor, not here: `npm run test:editor`. */
+const projects = {
+  unit: ['test/unit/**/*.test.ts'],
+  rules: ['test/rules.test.ts'],
+  contract: ['test/contract/**/*.test.ts'],
+  property: ['test/property/**/*.test.ts'],
+  lsp: ['test/lsp/**/*.test.ts'],
+  cli: ['test/cli/**/*.test.ts'],
+  agreement: ['test/agreement/**/*.test.ts'],
+} as const;
+
+export default defineConfig({
+  test: {
+    projects: Object.entries(projects).map(([name, include]) => ({
+      test: { name, include: [...include], passWithNoTests: true },
+    })),
+    testTimeout: 30_000,
+  },
+});
