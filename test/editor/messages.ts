@@ -1,0 +1,19 @@
+/** What a suite inside the editor tells the launcher: one JSON object a line, in the file named by `messagesVariable`. */
+export type Message =
+  | { readonly kind: 'test'; readonly name: string; readonly ms: number; readonly error?: string }
+  | { readonly kind: 'measure'; readonly name: string; readonly ms: number }
+  | { readonly kind: 'done'; readonly tests: number }
+  /** Asks for a picture of the page; the suite goes on when `pictureTaken(file, name)` exists. */
+  | { readonly kind: 'picture'; readonly name: string };
+
+/** Environment variable: the file that messages are appended to. */
+export const messagesVariable = 'SECURE_AI_LINT_TEST_MESSAGES';
+/** Environment variable: which suite to run. */
+export const suiteVariable = 'SECURE_AI_LINT_TEST_SUITE';
+
+export const suites = ['trusted', 'restricted', 'pictures'] as const;
+export type Suite = (typeof suites)[number];
+
+export function pictureTaken(messagesFile: string, name: string): string {
+  return `${messagesFile}.${name}.taken`;
+}
