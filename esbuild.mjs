@@ -1,0 +1,51 @@
+// Builds everything that is shipped into dist/: the VS Code client, the language server, the command line, the grammars.
+// Usage: node esbuild.mjs [--watch]
+import { copyFile, mkdir, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { context } from 'esbuild';
+
+const resolve = createRequire(import.meta.url).resolve;
+const watch = process.argv.includes('--watch');
+
+/** @type {import('esbuild').BuildOptions} */
+const common = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  minify: !watch,
+  keepNames: true,
+  sourcemap: watch,
+  legalComments: 'none',
+  logLevel: 'warning',
+};
+
+/** For ES modules: some packages in the bundle still call `require` for what Node brings. @type {import('esbuild').BuildOptions} */
+const esm = {
+  ...common,
+  format: 'esm',
+  mainFields: ['module', 'main'],
+  banner: { js: "import { createRequire as bundleRequire } from 'node:module';\nconst require = bundleRequire(import.meta.url);" },
+};
+
+/** @type {readonly import('esbuild').BuildOptions[]} */
+const bundles = [
+  // The extension host loads CommonJS.
+  { ...common, format: 'cjs', external: ['vscode'], entryPoints: ['client/src/extension.ts'], outfile: 'dist/client.cjs' },
+  { ...esm, entryPoints: ['server/src/lsp/main.ts'], outfile: 'dist/server.js' },
+  { ...esm, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli.js' },
+];
+
+const grammars = ['web-tree-sitter/web-tree-sitter.wasm', 'tree-sitter-python/tree-sitter-python.wasm'];
+
+await rm('dist', { recursive: true, force: true });
+await mkdir('dist', { recursive: true });
+await Promise.all(grammars.map((file) => copyFile(resolve(file), `dist/${file.split('/').at(-1)}`)));
+for (const bundle of bundles) {
+  const building = await context(bundle);
+  if (watch) {
+    await building.watch();
+  } else {
+    await building.rebuild();
+    await building.dispose();
+  }
+}
