@@ -1,0 +1,145 @@
+import { type KeyPattern, keyOwners, keyPatterns, publicKeyEnds } from './key-patterns.ts';
+
+/** A key that was found in a text. The key itself must never be shown: `hint` is what may be. */
+export interface FoundKey {
+  readonly vendor: string;
+  readonly environment: string;
+  /** Its first, public characters. */
+  readonly prefix: string;
+  /** In characters. */
+  readonly length: number;
+  /** True when the text is nothing but the key. */
+  readonly whole: boolean;
+  /** Offsets in the text that was searched. */
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Matcher {
+  readonly row: KeyPattern;
+  readonly expression: RegExp;
+}
+
+const matchers: readonly Matcher[] = keyPatterns.map((row) => ({
+  row,
+  expression: new RegExp(`(?<![\\w-])${row.pattern}(?![\\w-])`, 'g'),
+}));
+
+/**
+ * The first key in a text whose form tells its vendor. `context` is what stands around the text: its label and
+ * statement, which may say that the key is meant to be public.
+ */
+export function findKey(text: string, context = ''): FoundKey | undefined {
+  if (text.length < 20) return undefined;
+  let best: FoundKey | undefined;
+  for (const { row, expression } of matchers) {
+    if (!text.includes(row.prefix)) continue;
+    if (row.unless?.test(context) || row.unless?.test(text)) continue;
+    for (const match of text.matchAll(expression)) {
+      const key = match[0];
+      if (isPlaceholder(key.slice(row.prefix.length), key) || publicKeyEnds.some((end) => key.endsWith(end)))
+        continue;
+      if (best && best.start <= match.index) break;
+      best = {
+        vendor: row.vendor,
+        environment: row.environment,
+        prefix: row.prefix,
+        length: key.length,
+        whole: key.length === text.trim().length,
+        start: match.index,
+        end: match.index + key.length,
+      };
+      break;
+    }
+  }
+  return best;
+}
+
+/** Words that only somebody who wants the reader to fill in a key writes into one. */
+const fillIn =
+  /your|placeholder|change_?me|replace|redacted|insert|paste|dummy|fake|xxxx|\*{3}|\.{3}|…|not_?needed|no_?key|not_?a_?real|goes_?here|put_?here|<|>|\$\{|\{\{/i;
+/** Such words too, but short enough to occur in a real key by chance: only between separators. */
+const shortWords =
+  /(?:^|[^A-Za-z0-9])(?:example|sample|test|testing|demo|key|token|secret|api|foo|bar|todo|none|null|mock|invalid|here|local|unused|default)(?:$|[^A-Za-z0-9])/i;
+
+/** True for text that stands where a key will stand. `body` is the text without the vendor's prefix. */
+export function isPlaceholder(body: string, whole = body): boolean {
+  if (fillIn.test(whole) || shortWords.test(body)) return true;
+  if (/(.)\1{5,}/.test(body)) return true;
+  if (isSequence(body)) return true;
+  return entropy(body) < 2.5;
+}
+
+/** Runs of neighbouring characters (`abcdef`, `123456`) make up most of it: typed, not drawn. */
+function isSequence(text: string): boolean {
+  let inRuns = 0;
+  let run = 1;
+  for (let index = 1; index <= text.length; index++) {
+    const step = index < text.length ? text.charCodeAt(index) - text.charCodeAt(index - 1) : 0;
+    const wraps = text[index - 1] === '9' && text[index] === '0';
+    if (step === 1 || wraps) {
+      run++;
+    } else {
+      if (run >= 4) inRuns += run;
+      run = 1;
+    }
+  }
+  return inRuns >= text.length * 0.75;
+}
+
+/** Shannon entropy in bits per character. */
+export function entropy(text: string): number {
+  const counts = new Map<string, number>();
+  for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
+  let bits = 0;
+  for (const count of counts.values()) {
+    const share = count / text.length;
+    bits -= share * Math.log2(share);
+  }
+  return bits;
+}
+
+/**
+ * True when a text without a vendor's form still looks drawn at random, as keys are: one word of enough length and
+ * entropy in which digits and letters take turns, and no words of a language joined by dashes.
+ */
+export function looksRandom(text: string): boolean {
+  if (text.length < 20 || text.length > 300 || !/^[\w\-.+/=:]+$/.test(text)) return false;
+  if (/^(?:https?:|[/.~]|[a-z]+:\/\/)/.test(text) || isPlaceholder(text)) return false;
+  if (entropy(text) < 3) return false;
+  const turns = text.match(/[a-z](?=\d)|\d(?=[a-z])/gi)?.length ?? 0;
+  if (turns < 3) return false;
+  const words = text
+    .split(/[^A-Za-z0-9]+/)
+    .filter((part) => /^(?:[A-Za-z]?[a-z]{2,11}|[A-Z]{3,11}|\d{1,4})$/.test(part));
+  return words.join('').length < text.length * 0.5;
+}
+
+/** Whose key a variable, keyword or dictionary key names: `OPENAI_API_KEY`, `hfToken`, `wandb-key`. */
+export function keyOwner(label: string | undefined): { vendor: string; environment: string } | undefined {
+  if (!label || label.length > 80) return undefined;
+  const name = label
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replace(/[^A-Za-z0-9]+/g, '_')
+    .toLowerCase();
+  if (
+    !/(?:^|_)(?:api_?)?(?:key|token|secret|pat|apikey|credentials?)(?:_?\d+|_(?:value|prod|dev|default|str))?$/.test(
+      name,
+    )
+  )
+    return undefined;
+  if (
+    /public|publishable|(?:^|_)(?:max|num|pad|eos|bos|cls|sep|mask|unk|special|cache|dict|sort|primary|foreign|hash)_/.test(
+      name,
+    )
+  )
+    return undefined;
+  return keyOwners.find((row) => row.words.test(name));
+}
+
+/** True for a name that says "a key for some service", without its owner: `api_key`, `apiKey`, `access_token`. */
+export function isKeyName(name: string): boolean {
+  return /^(?:.*_)?(?:api_?key|access_?token|auth_?token|api_?token|secret_?key|apikey)$/i.test(
+    name.replace(/([a-z0-9])([A-Z])/g, '$1_$2'),
+  );
+}
