@@ -7,6 +7,37 @@
 const exact: Readonly<Record<string, string>> = {
   'torch.serialization.load': 'torch.load',
   'torch.serialization.save': 'torch.save',
+  'transformers.pipelines.pipeline': 'transformers.pipeline',
+  'datasets.load.load_dataset': 'datasets.load_dataset',
+  'datasets.load.load_dataset_builder': 'datasets.load_dataset_builder',
+  'datasets.inspect.get_dataset_config_names': 'datasets.get_dataset_config_names',
+  'datasets.inspect.get_dataset_split_names': 'datasets.get_dataset_split_names',
+  'datasets.inspect.get_dataset_infos': 'datasets.get_dataset_infos',
+  'huggingface_hub.file_download.hf_hub_download': 'huggingface_hub.hf_hub_download',
+  'huggingface_hub.file_download.cached_download': 'huggingface_hub.cached_download',
+  'huggingface_hub._snapshot_download.snapshot_download': 'huggingface_hub.snapshot_download',
+  'faster_whisper.utils.download_model': 'faster_whisper.download_model',
+  'timm.models.create_model': 'timm.create_model',
+  'timm.models.factory.create_model': 'timm.create_model',
+  'timm.models._factory.create_model': 'timm.create_model',
+  'open_clip.factory.create_model_and_transforms': 'open_clip.create_model_and_transforms',
+  'mlx_lm.utils.load': 'mlx_lm.load',
+  'mlx_vlm.utils.load': 'mlx_vlm.load',
+  'kernels.utils.get_kernel': 'kernels.get_kernel',
+  'langchain_classic.hub.pull': 'langchain.hub.pull',
+  'langchainhub.pull': 'langchain.hub.pull',
+  'dvc.api.data.open': 'dvc.api.open',
+  'torch.utils.model_zoo.load_url': 'torch.hub.load_state_dict_from_url',
+  'torchvision.models.utils.load_state_dict_from_url': 'torch.hub.load_state_dict_from_url',
+  'torchvision._internally_replaced_utils.load_state_dict_from_url': 'torch.hub.load_state_dict_from_url',
+  'urllib.urlretrieve': 'urllib.request.urlretrieve',
+  'six.moves.urllib.request.urlretrieve': 'urllib.request.urlretrieve',
+  'six.moves.urllib.request.urlopen': 'urllib.request.urlopen',
+  'keras.utils.data_utils.get_file': 'keras.utils.get_file',
+  'keras.utils.file_utils.get_file': 'keras.utils.get_file',
+  'keras.src.utils.file_utils.get_file': 'keras.utils.get_file',
+  'pooch.core.retrieve': 'pooch.retrieve',
+  'gdown.download.download': 'gdown.download',
 };
 
 /** Leading parts of names and what stands for them. Longest first match wins. */
@@ -24,7 +55,23 @@ const prefixes: Readonly<Record<string, string>> = {
  * Libraries that export their classes at the top as well as from the module that defines them: everything between the
  * root and the first capitalised part is left out, `transformers.models.auto.AutoModel` is `transformers.AutoModel`.
  */
-const flat: ReadonlySet<string> = new Set(['transformers', 'diffusers', 'peft', 'sentence_transformers']);
+const flat: ReadonlySet<string> = new Set([
+  'ctransformers',
+  'diffusers',
+  'faster_whisper',
+  'huggingface_hub',
+  'langsmith',
+  'optimum',
+  'peft',
+  'sentence_transformers',
+  'setfit',
+  'sglang',
+  'speechbrain',
+  'transformers',
+  'trl',
+  'unsloth',
+  'vllm',
+]);
 
 export function canonicalName(name: string): string {
   const direct = exact[name];
