@@ -6,6 +6,7 @@ import { staleFiles, writeFiles } from './generate/output.ts';
 import { findRuleFolders } from './generate/rule-folders.ts';
 import { ruleIndex } from './generate/rule-index.ts';
 import { loadRules, pagesFolder, readmeTable, rulePages } from './generate/rule-pages.ts';
+import { schemas } from './generate/schemas.ts';
 
 const check = process.argv.includes('--check');
 const folders = await findRuleFolders();
@@ -14,7 +15,12 @@ const index = ruleIndex(folders);
 if (!check) await writeFiles(index, []);
 
 const rules = await loadRules(folders);
-const outputs = [...index, ...rulePages(rules), ...(await readmeTable(rules))];
+const outputs = [
+  ...index,
+  ...rulePages(rules),
+  ...schemas(rules.map((loaded) => loaded.rule)),
+  ...(await readmeTable(rules)),
+];
 if (check) {
   const stale = await staleFiles(outputs, [pagesFolder]);
   for (const file of stale) console.error(`${file} is out of date`);

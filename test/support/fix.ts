@@ -1,21 +1,9 @@
 import type { Finding, Fix } from '../../server/src/engine/finding.ts';
-import type { Edit } from '../../server/src/facts/span.ts';
+import { applyEdits } from './edits.ts';
 import { lintText, type WorkspaceOptions } from './workspace.ts';
 
 /** More rounds than that and fixes do not converge. */
 export const maxRounds = 10;
-
-/** The text with edits applied. They must not overlap. */
-export function applyEdits(text: string, edits: readonly Edit[]): string {
-  let result = '';
-  let end = 0;
-  for (const edit of [...edits].sort((a, b) => a.span.start - b.span.start)) {
-    if (edit.span.start < end) throw new Error(`Edits overlap at offset ${edit.span.start}`);
-    result += text.slice(end, edit.span.start) + edit.text;
-    end = edit.span.end;
-  }
-  return result + text.slice(end);
-}
 
 /** The fix that a careful user takes: the first safe one, else the first suggestion. */
 export function firstFix(finding: Finding): Fix | undefined {
