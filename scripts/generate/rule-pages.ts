@@ -1,5 +1,5 @@
 import type { Rule } from '../../server/src/engine/rule.ts';
-import { areas, findGuideline } from '../../server/src/guidelines/guidelines.ts';
+import { areaOf, areas, findGuideline } from '../../server/src/guidelines/guidelines.ts';
 import { rulePage } from '../../server/src/guidelines/page.ts';
 import { loadModules } from './load.ts';
 import { type Output, readText } from './output.ts';
@@ -42,7 +42,7 @@ export async function readmeTable(rules: readonly LoadedRule[]): Promise<readonl
 
 function table(rules: readonly LoadedRule[]): string {
   const sections = areas.map((area) => {
-    const own = rules.filter((rule) => rule.area === area.slug);
+    const own = rules.filter(({ rule }) => areaOf(rule) === area);
     if (own.length === 0) return '';
     const rows = own.map(({ id, rule }) => {
       const guideline = findGuideline(rule.guidelines[0] ?? '')?.title ?? '';

@@ -1,0 +1,46 @@
+/** The examples of every page are run: the insecure ones report the rule, the secure ones nothing at all. */
+import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../server/src/engine/finding.ts';
+import { pages } from '../../server/src/generated/pages.ts';
+import { rules } from '../../server/src/generated/rules.ts';
+import { type CodeBlock, codeBlocks, sectionsOf } from '../support/markdown.ts';
+import { lintText, openWorkspace, workspaceRoot } from '../support/workspace.ts';
+
+/** A block's language → the file that it stands for. */
+const fileNames: Readonly<Record<string, string>> = { python: 'example.py', py: 'example.py' };
+
+describe.each(rules.map((rule) => [rule.id] as const))('%s', (id) => {
+  const sections = sectionsOf(pages[id] ?? '');
+  const blocksOf = (title: string) =>
+    codeBlocks(sections.find((section) => section.title === title)?.text ?? '');
+
+  it('reports its insecure examples', async () => {
+    const blocks = blocksOf('Insecure');
+    expect(blocks.length).toBeGreaterThan(0);
+    for (const block of blocks) {
+      const found = (await lintBlock(block)).map((finding) => finding.rule);
+      expect(found, block.code).toContain(id);
+    }
+  });
+
+  it('finds nothing in its secure examples', async () => {
+    const blocks = blocksOf('Secure');
+    expect(blocks.length).toBeGreaterThan(0);
+    for (const block of blocks) {
+      const found = (await lintBlock(block)).map((finding) => `${finding.rule}: ${finding.message}`);
+      expect(found, block.code).toEqual([]);
+    }
+  });
+});
+
+/** Blocks are files of their own; `python notebook` is a notebook's cell. */
+async function lintBlock(block: CodeBlock): Promise<readonly Finding[]> {
+  const file = fileNames[block.language];
+  if (!file) throw new Error(`No file format for a block of "${block.language}"`);
+  if (!block.info.includes('notebook')) return lintText(block.code, file);
+  const session = await openWorkspace(new Map());
+  const document = session.openCells(`${workspaceRoot}/example.ipynb`, [{ kind: 'code', text: block.code }]);
+  const { findings } = await session.lint(document);
+  session.close(document);
+  return findings;
+}
