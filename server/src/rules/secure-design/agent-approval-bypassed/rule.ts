@@ -1,0 +1,212 @@
+import { defineRule, type FileContext, type Report } from '../../../engine/rule.ts';
+import type { Assignment } from '../../../facts/assignment.ts';
+import type { Call } from '../../../facts/call.ts';
+import type { Command } from '../../../facts/command.ts';
+import { placeOf } from '../../../facts/place.ts';
+import { contains } from '../../../facts/span.ts';
+import { asString, isTruthy, type Value } from '../../../facts/value.ts';
+import { agentCommands } from '../../../knowledge/agent-commands.ts';
+import { isOf } from '../../../knowledge/library-name.ts';
+
+type Message = 'permissions' | 'autoRun' | 'codex' | 'mcp' | 'wildcard' | 'command';
+type Reporter = (finding: Report<Message>) => void;
+
+/** SDK arguments and dictionary keys: the key and the value are the SDK's own words, so no receiver is needed. */
+const skipFlag = 'dangerously-skip-permissions';
+/** The MCP tool of the Responses API and the servers of the OpenAI Agents SDK; openai 2.8, openai-agents 0.6. */
+const openai = ['openai', 'agents'];
+const mcpKeys = ['server_label', 'server_url', 'connector_id'];
+
+export default defineRule<Message>({
+  id: 'agent-approval-bypassed',
+  title: 'Human approval of agent actions is switched off',
+  guidelines: ['design-for-security', 'user-guidance'],
+  severity: 'error',
+  profile: 'recommended',
+  since: '0.1.0',
+  references: ['CWE-862', 'CWE-250', 'LLM03:2026', 'ASI02'],
+  triggers: [
+    'bypassPermissions',
+    'dangerously-skip-permissions',
+    'auto_run',
+    'danger-full-access',
+    'require_approval',
+    'autoApprove',
+    'alwaysAllow',
+    ...agentCommands.flatMap((agent) => [
+      ...agent.flags.map((flag) => [agent.program, flag]),
+      ...Object.entries(agent.values).flatMap(([flag, values]) =>
+        values.map((value) => [agent.program, flag, value]),
+      ),
+    ]),
+  ],
+  messages: {
+    permissions: 'The agent runs every tool unasked; use "default" or "acceptEdits"',
+    autoRun: 'Open Interpreter runs generated code unasked; leave auto_run off',
+    codex: 'Codex runs unasked with full access; limit the sandbox or ask for approval',
+    mcp: 'Tools of the MCP server run unasked; require approval or list safe tools',
+    wildcard: '{{key}} approves every tool of the MCP server; list the tools',
+    command: '{{program}} runs with {{flag}}: nobody approves what it does',
+  },
+  on: {
+    call(call, report) {
+      checkPermissions(call, report);
+      checkAutoRun(call, report);
+      checkCodex(call, report);
+      checkMcp(call, report);
+    },
+    assignment(assignment, report, file) {
+      checkEntry(assignment, report, file);
+    },
+    command(command, report) {
+      checkCommand(command, report);
+    },
+  },
+});
+
+function bypasses(value: Value | undefined): boolean {
+  return asString(value) === 'bypassPermissions';
+}
+
+function checkPermissions(call: Call, report: Reporter): void {
+  const argument =
+    call.method === 'set_permission_mode'
+      ? call.arg(0, 'mode', 'permission_mode')
+      : call.arg(-1, 'permission_mode');
+  if (!argument || !bypasses(argument.value)) return;
+  const required = call.method === 'set_permission_mode';
+  const edits = required ? call.change.replace(argument, { literal: 'default' }) : removal(call, argument);
+  report({
+    at: placeOf(call, argument),
+    statement: call.statement,
+    message: 'permissions',
+    fixes: edits ? [{ title: 'Ask before tools run', applicability: 'safe', edits }] : [],
+  });
+}
+
+function removal(call: Call, argument: NonNullable<ReturnType<Call['arg']>>) {
+  return argument.direct ? call.change.remove(argument) : undefined;
+}
+
+function checkAutoRun(call: Call, report: Reporter): void {
+  const argument = call.arg(-1, 'auto_run');
+  if (!argument || !isTruthy(argument.value) || !call.names.some((name) => isOf(['interpreter'], name)))
+    return;
+  const edits = removal(call, argument);
+  report({
+    at: placeOf(call, argument),
+    statement: call.statement,
+    message: 'autoRun',
+    fixes: edits ? [{ title: 'Remove auto_run', applicability: 'safe', edits }] : [],
+  });
+}
+
+/** The Python SDKs spell the options `approval_policy` and `sandbox`, `sandbox_mode`; the app server's JSON in camel case. */
+function checkCodex(call: Call, report: Reporter): void {
+  const sandbox = call.arg(-1, 'sandbox', 'sandbox_mode', 'sandboxMode');
+  const approval = call.arg(-1, 'approval_policy', 'approval_mode', 'approvalPolicy');
+  if (asString(sandbox?.value) !== 'danger-full-access' || asString(approval?.value) !== 'never') return;
+  report({ at: placeOf(call, sandbox), statement: call.statement, message: 'codex' });
+}
+
+function checkMcp(call: Call, report: Reporter): void {
+  const argument = call.arg(-1, 'require_approval');
+  if (!argument || asString(argument.value) !== 'never') return;
+  const described =
+    call.names.some((name) => isOf(openai, name)) || mcpKeys.some((key) => call.arg(-1, key) !== undefined);
+  if (!described) return;
+  const edits = argument.direct ? call.change.replace(argument, { literal: 'always' }) : undefined;
+  report({
+    at: placeOf(call, argument),
+    statement: call.statement,
+    message: 'mcp',
+    fixes: edits ? [{ title: 'Ask before every call', applicability: 'suggestion', edits }] : [],
+  });
+}
+
+function checkEntry(assignment: Assignment, report: Reporter, file: FileContext): void {
+  const { key, value, form } = assignment;
+  const place = { at: assignment.span, statement: assignment.statement };
+  if (form === 'name') return;
+  if (key === 'permission_mode' || key === 'permissionMode') {
+    if (!bypasses(value)) return;
+    const edits = assignment.change.replaceValue({ literal: 'default' });
+    report({
+      ...place,
+      message: 'permissions',
+      fixes: edits ? [{ title: 'Ask before tools run', applicability: 'safe', edits }] : [],
+    });
+  } else if (key === skipFlag || key === `--${skipFlag}`) {
+    if (value.kind === 'boolean' && !value.value) return;
+    report({ ...place, message: 'permissions' });
+  } else if (key === 'auto_run' && form === 'attribute') {
+    if (!isTruthy(value) || !assignment.names.some((name) => isOf(['interpreter'], name))) return;
+    const edits = assignment.change.remove();
+    report({
+      ...place,
+      message: 'autoRun',
+      fixes: edits ? [{ title: 'Remove auto_run', applicability: 'safe', edits }] : [],
+    });
+  } else if (key === 'require_approval') {
+    if (asString(value) !== 'never' || !describesMcp(assignment, file)) return;
+    const edits = assignment.change.replaceValue({ literal: 'always' });
+    report({
+      ...place,
+      message: 'mcp',
+      fixes: edits ? [{ title: 'Ask before every call', applicability: 'suggestion', edits }] : [],
+    });
+  } else if (key === 'autoApprove' || key === 'alwaysAllow') {
+    if (value.kind !== 'list' || !value.items.some((item) => asString(item) === '*')) return;
+    report({ ...place, message: 'wildcard', data: { key } });
+  } else if (['sandbox', 'sandbox_mode', 'sandboxMode'].includes(key)) {
+    if (asString(value) !== 'danger-full-access') return;
+    const approvals = siblings(assignment, file).filter((other) =>
+      ['approval_policy', 'approval_mode', 'approvalPolicy'].includes(other.key),
+    );
+    if (approvals.some((other) => asString(other.value) === 'never')) report({ ...place, message: 'codex' });
+  }
+}
+
+function describesMcp(assignment: Assignment, file: FileContext): boolean {
+  if (assignment.receiver?.kind === 'mapping') {
+    const { entries } = assignment.receiver;
+    return asString(entries.get('type')) === 'mcp' || mcpKeys.some((key) => entries.has(key));
+  }
+  return siblings(assignment, file).some(
+    (other) => (other.key === 'type' && asString(other.value) === 'mcp') || mcpKeys.includes(other.key),
+  );
+}
+
+/** The entries of the same statement, or those that set other keys of the same dictionary. */
+function siblings(assignment: Assignment, file: FileContext): readonly Assignment[] {
+  return file
+    .facts('assignment')
+    .filter(
+      (other) =>
+        other.form === assignment.form &&
+        other !== assignment &&
+        (contains(assignment.statement, other.span) ||
+          (assignment.form === 'item' && other.function?.name === assignment.function?.name)),
+    );
+}
+
+function checkCommand(command: Command, report: Reporter): void {
+  const agent = agentCommands.find((candidate) => candidate.program === command.program);
+  if (!agent) return;
+  for (const [index, word] of command.words.entries()) {
+    const text = word.text;
+    if (text === undefined) continue;
+    const [name = '', inline] = text.split('=', 2);
+    const value = inline ?? command.words[index + 1]?.text ?? '';
+    if (!agent.flags.includes(text) && !agent.values[name]?.includes(value)) continue;
+    const edits = command.change.removeFlag(name);
+    report({
+      at: command.span,
+      statement: command.statement,
+      message: 'command',
+      data: { program: command.program, flag: name },
+      fixes: edits ? [{ title: `Remove ${name}`, applicability: 'suggestion', edits }] : [],
+    });
+    return;
+  }
+}

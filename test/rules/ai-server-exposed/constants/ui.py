@@ -1,0 +1,4 @@
+import gradio as gr
+
+with gr.Blocks() as demo:
+    gr.Markdown("hello")

@@ -1,0 +1,2 @@
+ALLOW = True
+QUIET = False
