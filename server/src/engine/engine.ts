@@ -1,5 +1,4 @@
 import type { ModuleSummary, Project } from '../facts/project.ts';
-import type { TextChange } from '../formats/format.ts';
 import type { Finding } from './finding.ts';
 import type { Rule } from './rule.ts';
 import type { Settings } from './settings.ts';
@@ -22,7 +21,8 @@ export interface Document {
   readonly format: string | undefined;
   /** Starts a comment, for suppressions; nothing in formats without comments. */
   readonly lineComment: string | undefined;
-  update(text: string, changes?: readonly TextChange[]): void;
+  /** The next version; what did not change is not read again. */
+  update(text: string): void;
   /** Names that other modules may import from it; nothing when the format has no modules. */
   summary(): ModuleSummary | undefined;
   /** Offset of the first character after the cell separator, for each cell; empty for a plain file. */

@@ -1,8 +1,8 @@
 import type { Facts } from '../facts/fact.ts';
+import type { Project } from '../facts/project.ts';
 import type { Span } from '../facts/span.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Fix, Profile, Related, Severity } from './finding.ts';
-import type { Project } from '../facts/project.ts';
 
 /** Text that can matter: one substring, or a set of substrings that must all occur. */
 export type Trigger = string | readonly string[];

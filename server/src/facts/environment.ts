@@ -10,7 +10,15 @@ export interface Environment {
   readonly span: Span;
   readonly valueSpan: Span;
   readonly statement: Span;
-  readonly where: 'code' | 'notebook' | 'shell' | 'dockerfile' | 'compose' | 'kubernetes' | 'workflow' | 'dotenv';
+  readonly where:
+    | 'code'
+    | 'notebook'
+    | 'shell'
+    | 'dockerfile'
+    | 'compose'
+    | 'kubernetes'
+    | 'workflow'
+    | 'dotenv';
   readonly change: {
     replaceValue(value: Expression): readonly Edit[] | undefined;
     remove(): readonly Edit[] | undefined;

@@ -8,6 +8,8 @@ export interface Span {
 export interface Edit {
   readonly span: Span;
   readonly text: string;
+  /** Span and text are those of the file already, also where facts are about a text taken out of it. */
+  readonly inFile?: boolean;
 }
 
 export function contains(outer: Span, inner: Span): boolean {

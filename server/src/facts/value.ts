@@ -1,4 +1,5 @@
 import type { Call } from './call.ts';
+import type { ModuleRequest } from './project.ts';
 import type { Span } from './span.ts';
 
 /**
@@ -22,6 +23,8 @@ export type Value =
   | EnvironmentValue
   | FunctionValue
   | ClassValue
+  | InstanceValue
+  | ModuleValue
   | PartialValue
   | ChoiceValue
   | UnknownValue;
@@ -107,7 +110,7 @@ export interface FunctionValue {
   readonly kind: 'function';
   readonly name: string;
   /** What it returns, when every return agrees. */
-  readonly returns: Value;
+  readonly returns: () => Value;
   readonly decorators: readonly Value[];
 }
 /** A class of the workspace. */
@@ -115,9 +118,28 @@ export interface ClassValue {
   readonly kind: 'class';
   readonly name: string;
   readonly bases: readonly Value[];
-  /** Class attributes, methods and attributes set on `self`, each with its one value or `unknown`. */
-  readonly attributes: ReadonlyMap<string, Value>;
+  /** The one value of a class attribute, method or attribute set on `self`; nothing when it has none of that name. */
+  readonly attribute: (name: string) => Value | undefined;
+  /** Names of all attributes. */
+  readonly names: () => readonly string[];
+  /** Names of the fields or `__init__` parameters that a construction sets, in order. */
+  readonly fields: readonly string[];
   readonly decorators: readonly Value[];
+}
+/** An object of a class of the workspace; `call` made it. Nothing for `self`. */
+export interface InstanceValue {
+  readonly kind: 'instance';
+  readonly of: ClassValue;
+  readonly call?: Call;
+}
+/**
+ * A module, or with a path something in it, that may belong to the workspace. Only values of another module's summary
+ * and results of imports have this kind; the reader of a summary resolves it.
+ */
+export interface ModuleValue {
+  readonly kind: 'module';
+  readonly request: ModuleRequest;
+  readonly path: readonly string[];
 }
 /** A callable with some arguments already bound. */
 export interface PartialValue {

@@ -1,10 +1,7 @@
-import type { ModuleSummary, Project } from '../facts/project.ts';
 import type { Facts } from '../facts/fact.ts';
-import type { Edit, Span } from '../facts/span.ts';
+import type { ModuleSummary, Project } from '../facts/project.ts';
+import type { Span } from '../facts/span.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-
-/** One change of a text: the span of the old text and what stands there now. */
-export type TextChange = Edit;
 
 /** What facts are made with, besides the text. */
 export interface FactContext {
@@ -14,9 +11,19 @@ export interface FactContext {
   readonly knowledge: Knowledge;
 }
 
+/** Leads from a text that was taken out of a file back to that file. */
+export interface Mapping {
+  toFile(span: Span): Span;
+  /** Text as it must be written into the file. */
+  encode(text: string): string;
+}
+
 /** A file that a format has parsed. Holds native memory where the parser does: `dispose` it. */
 export interface ParsedFile {
+  /** The text that all offsets of its facts are about. A notebook's is the text of its cells, not its JSON. */
   readonly text: string;
+  /** The way back to the file, where `text` is not the file's own. */
+  readonly mapping?: Mapping;
   /** All facts of a kind, in the order of the file. */
   facts<Kind extends keyof Facts>(kind: Kind, context: FactContext): readonly Facts[Kind][];
   /** True when the offset lies in a comment. */
@@ -24,7 +31,7 @@ export interface ParsedFile {
   /** A syntax error's place; nothing when the file is whole. */
   readonly firstError: Span | undefined;
   /** The next version of the file, reusing what did not change; this one must not be used afterwards. */
-  update(text: string, changes: readonly TextChange[]): ParsedFile;
+  update(text: string): ParsedFile;
   /** Module-level names, for other modules that import this one. */
   summary?(path: string): ModuleSummary;
   dispose(): void;

@@ -26,7 +26,8 @@ export function table<Row extends CalleeRow>(rows: readonly Row[]): Table<Row> {
     find(names) {
       for (const name of names) {
         const row =
-          exact.get(name) ?? patterns.get(lastPart(name))?.find((candidate) => matches(candidate.callee, name));
+          exact.get(name) ??
+          patterns.get(lastPart(name))?.find((candidate) => matches(candidate.callee, name));
         if (row) return row;
       }
       return undefined;
@@ -41,5 +42,7 @@ function lastPart(name: string): string {
 function matches(pattern: string, name: string): boolean {
   const wanted = pattern.split('.');
   const parts = name.split('.');
-  return wanted.length === parts.length && wanted.every((part, index) => part === '*' || part === parts[index]);
+  return (
+    wanted.length === parts.length && wanted.every((part, index) => part === '*' || part === parts[index])
+  );
 }

@@ -1,0 +1,174 @@
+import { Language, Parser } from 'web-tree-sitter';
+import { detectFormat } from '../formats/detect.ts';
+import type { Format, ParsedFile } from '../formats/format.ts';
+import { cellSeparator, notebookFormat } from '../formats/notebook.ts';
+import { type PythonFormat, pythonFormat } from '../formats/python/python.ts';
+import { rules as allRules } from '../generated/rules.ts';
+import { createKnowledge, type Knowledge, type KnowledgeRows } from '../knowledge/knowledge.ts';
+import type { Document, Engine, LintResult } from './engine.ts';
+import { profiles } from './finding.ts';
+import { lint, suppressionRule } from './lint.ts';
+import type { Rule } from './rule.ts';
+import type { Settings } from './settings.ts';
+import { createTriggerIndex, type TriggerIndex, triggersOf } from './triggers.ts';
+
+export interface EngineOptions {
+  /** Bytes of a `.wasm` file that the parser needs, by its name. */
+  readonly grammar: (file: 'web-tree-sitter.wasm' | 'tree-sitter-python.wasm') => Promise<Uint8Array>;
+  readonly rules?: readonly Rule[];
+  /** False lints every file with every rule: only a test wants that. */
+  readonly triggerFilter?: boolean;
+}
+
+/** Loads the grammars and gives the engine. Rejects when the grammars cannot be loaded. */
+export async function createEngine(options: EngineOptions): Promise<Engine> {
+  await Parser.init({ wasmBinary: await options.grammar('web-tree-sitter.wasm') });
+  const python = pythonFormat(await Language.load(await options.grammar('tree-sitter-python.wasm')));
+  const formats: Readonly<Record<string, Format>> = { python, notebook: notebookFormat(python) };
+  const rules = options.rules ?? allRules;
+  const plans = new WeakMap<KnowledgeRows, Plan>();
+
+  /** What follows from the rules and the user's rows, worked out once. */
+  function planFor(rows: KnowledgeRows): Plan {
+    const kept = plans.get(rows);
+    if (kept) return kept;
+    const knowledge = createKnowledge(rows);
+    const triggers = new Map(rules.map((rule) => [rule, triggersOf(rule, knowledge)]));
+    const plan = { knowledge, triggers, index: createTriggerIndex(new Set([...triggers.values()].flat(2))) };
+    plans.set(rows, plan);
+    return plan;
+  }
+
+  const documents = new WeakMap<Document, Held>();
+
+  function hold(path: string, text: string, format: Format | undefined, cells?: readonly number[]): Document {
+    const held = new Held(path, text, format, cells ? { python, cells } : undefined);
+    documents.set(held, held);
+    return held;
+  }
+
+  return {
+    rules,
+    reads: (path) => detectFormat(path) !== undefined,
+    open: (path, text, { language } = {}) => {
+      const id = detectFormat(path, language);
+      return hold(path, text, id === undefined ? undefined : formats[id]);
+    },
+    openCells(path, cells) {
+      const code = cells.map((cell) =>
+        cell.kind === 'code' ? cell.text : cell.text.replace(/[^\r\n]/g, ' '),
+      );
+      const starts: number[] = [];
+      let length = 0;
+      for (const text of code) {
+        starts.push(length);
+        length += text.length + cellSeparator.length;
+      }
+      return hold(path, code.join(cellSeparator), python, starts);
+    },
+    lint(document, settings, project, cancelled = () => false): LintResult {
+      const held = documents.get(document);
+      if (!held?.format) return { findings: [], suppressed: 0, problems: [] };
+      const plan = planFor(settings.knowledge);
+      const enabled = rules.filter((rule) => isEnabled(rule, settings));
+      const found = options.triggerFilter === false ? undefined : held.triggersFound(plan.index);
+      const active = enabled.filter(
+        (rule) =>
+          !found ||
+          (plan.triggers.get(rule) ?? []).some((trigger) => trigger.every((each) => found.has(each))),
+      );
+      const suppresses =
+        enabled.some((rule) => rule.id === suppressionRule) && held.text.includes('secure-ai-lint:');
+      if (active.length === 0 && !suppresses) return { findings: [], suppressed: 0, problems: [] };
+      return lint({
+        path: held.path,
+        parsed: held.parsed(),
+        lineComment: held.lineComment,
+        rules: active,
+        allRules: rules,
+        enabled,
+        settings,
+        project,
+        knowledge: plan.knowledge,
+        cancelled,
+      });
+    },
+  };
+}
+
+interface Plan {
+  readonly knowledge: Knowledge;
+  readonly triggers: ReadonlyMap<Rule, readonly (readonly string[])[]>;
+  readonly index: TriggerIndex;
+}
+
+function isEnabled(rule: Rule, { profile, rules }: Settings): boolean {
+  const wanted = rules[rule.id];
+  if (wanted !== undefined) return wanted !== 'off';
+  return profiles.indexOf(rule.profile) <= profiles.indexOf(profile);
+}
+
+/** A document with its parsed version, which is made when it is first needed. */
+class Held implements Document {
+  private version: ParsedFile | undefined;
+  private stale = false;
+  private found:
+    | { readonly index: TriggerIndex; readonly text: string; readonly triggers: Set<string> }
+    | undefined;
+  cellStarts: readonly number[];
+
+  constructor(
+    readonly path: string,
+    public text: string,
+    readonly syntax: Format | undefined,
+    private readonly notebook:
+      | { readonly python: PythonFormat; readonly cells: readonly number[] }
+      | undefined,
+  ) {
+    this.cellStarts = notebook?.cells ?? [];
+  }
+
+  get format(): string | undefined {
+    return this.syntax?.id;
+  }
+
+  get lineComment(): string | undefined {
+    return this.syntax?.lineComment;
+  }
+
+  update(text: string): void {
+    this.text = text;
+    this.stale = true;
+  }
+
+  parsed(): ParsedFile {
+    if (!this.syntax) throw new Error(`no format reads ${this.path}`);
+    if (!this.version) {
+      this.version = this.notebook
+        ? this.notebook.python.parse(this.text, { cells: this.notebook.cells })
+        : this.syntax.parse(this.text);
+    } else if (this.stale) {
+      this.version = this.version.update(this.text);
+    }
+    this.stale = false;
+    return this.version;
+  }
+
+  summary() {
+    return this.syntax ? this.parsed().summary?.(this.path) : undefined;
+  }
+
+  triggersFound(index: TriggerIndex): ReadonlySet<string> {
+    const known = this.found;
+    if (known?.index === index && known.text === this.text) return known.triggers;
+    const triggers = known?.index === index ? known.triggers : index.scan(this.text);
+    if (known?.index === index) index.rescan(triggers, known.text, this.text);
+    this.found = { index, text: this.text, triggers };
+    return triggers;
+  }
+
+  dispose(): void {
+    this.version?.dispose();
+    this.version = undefined;
+  }
+}

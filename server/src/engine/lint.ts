@@ -1,0 +1,171 @@
+import type { FactKind } from '../facts/fact.ts';
+import type { Project } from '../facts/project.ts';
+import type { Edit, Span } from '../facts/span.ts';
+import type { ParsedFile } from '../formats/format.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { LintResult, Problem } from './engine.ts';
+import { type Finding, type Fix, profiles, type Related } from './finding.ts';
+import type { FileContext, Handlers, Report, Rule } from './rule.ts';
+import type { Settings } from './settings.ts';
+import { findSuppressions, type SuppressionProblem, suppress } from './suppress.ts';
+import { createLines, digest, fill } from './text.ts';
+
+/** What one run needs to know. */
+export interface Run {
+  readonly path: string;
+  readonly parsed: ParsedFile;
+  readonly lineComment: string | undefined;
+  /** The rules that are on and may find something here. */
+  readonly rules: readonly Rule[];
+  /** Every rule that there is. */
+  readonly allRules: readonly Rule[];
+  /** Rules that are on, whether or not this file holds a trigger of theirs. */
+  readonly enabled: readonly Rule[];
+  readonly settings: Settings;
+  readonly project: Project;
+  readonly knowledge: Knowledge;
+  readonly cancelled: () => boolean;
+}
+
+type Draft = Omit<Finding, 'fingerprint'>;
+
+const nothing: LintResult = { findings: [], suppressed: 0, problems: [] };
+
+/** Lints a parsed file. Pure: the same arguments give the same findings. */
+export function lint(run: Run): LintResult {
+  const { parsed, settings } = run;
+  const drafts: Draft[] = [];
+  const problems: Problem[] = [];
+  const context = fileContext(run);
+  const collect = (rule: Rule, report: Report<string>): void => {
+    const draft = draftOf(rule, report, settings);
+    if (draft) drafts.push(draft);
+  };
+  for (const rule of run.rules) {
+    if (run.cancelled()) return nothing;
+    try {
+      runRule(rule, context, collect);
+    } catch (error) {
+      problems.push({ rule: rule.id, message: error instanceof Error ? error.message : String(error) });
+    }
+  }
+  const lines = createLines(parsed.text);
+  const suppressions =
+    run.lineComment === undefined
+      ? []
+      : findSuppressions(parsed.text, lines, run.lineComment, (offset) => parsed.isComment(offset));
+  const {
+    kept,
+    silenced,
+    problems: faults,
+  } = suppress(unique(drafts), {
+    text: parsed.text,
+    lines,
+    suppressions,
+    knownRules: new Set(run.allRules.map((rule) => rule.id)),
+    activeRules: new Set(run.enabled.map((rule) => rule.id)),
+    today: settings.today,
+  });
+  const rule = run.enabled.find((each) => each.id === suppressionRule);
+  const faultDrafts = rule ? faults.flatMap((fault) => draftOf(rule, reportOf(fault), settings) ?? []) : [];
+  const all = [...kept, ...faultDrafts].sort(
+    (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || a.rule.localeCompare(b.rule),
+  );
+  return {
+    findings: toFile(fingerprinted(all, parsed.text), parsed),
+    suppressed: silenced.length,
+    problems,
+  };
+}
+
+/** Reported by the engine itself: only it knows which suppressions silenced something. */
+export const suppressionRule = 'unused-suppression';
+
+function reportOf(fault: SuppressionProblem): Report<string> {
+  return {
+    at: fault.at,
+    statement: fault.line,
+    message: fault.message,
+    data: fault.data,
+    fixes: fault.fixes,
+  };
+}
+
+function fileContext({ path, project, knowledge, parsed }: Run): FileContext {
+  const context = { path, project, knowledge };
+  return {
+    ...context,
+    facts: (kind) => parsed.facts(kind, context),
+    textOf: ({ start, end }) => parsed.text.slice(start, end),
+  };
+}
+
+function runRule(rule: Rule, file: FileContext, collect: (rule: Rule, report: Report<string>) => void): void {
+  const report = (finding: Report<string>): void => collect(rule, finding);
+  for (const kind of Object.keys(rule.on) as FactKind[]) handle(rule.on, kind, file, report);
+}
+
+function handle<Kind extends FactKind>(
+  handlers: Handlers<string>,
+  kind: Kind,
+  file: FileContext,
+  report: (finding: Report<string>) => void,
+): void {
+  const handler = handlers[kind];
+  if (!handler) return;
+  for (const fact of file.facts(kind)) handler(fact, report, file);
+}
+
+function draftOf(rule: Rule, report: Report<string>, settings: Settings): Draft | undefined {
+  const wanted = settings.rules[rule.id];
+  if (wanted === 'off') return undefined;
+  if (report.profile && profiles.indexOf(report.profile) > profiles.indexOf(settings.profile))
+    return undefined;
+  return {
+    rule: rule.id,
+    severity: wanted ?? report.severity ?? rule.severity,
+    message: fill(rule.messages[report.message] ?? report.message, report.data ?? {}),
+    span: report.at,
+    statement: report.statement,
+    fixes: (report.fixes ?? []).filter((fix) => fix.edits.length > 0),
+    related: report.related ?? [],
+    guidelines: rule.guidelines,
+    references: rule.references,
+  };
+}
+
+function unique(drafts: readonly Draft[]): readonly Draft[] {
+  const seen = new Set<string>();
+  return drafts.filter(({ rule, span, message }) => {
+    const key = `${rule}\0${span.start}\0${span.end}\0${message}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+function fingerprinted(drafts: readonly Draft[], text: string): readonly Finding[] {
+  const seen = new Map<string, number>();
+  return drafts.map((draft) => {
+    const statement = text.slice(draft.statement.start, draft.statement.end).replace(/\s+/g, ' ').trim();
+    const key = `${draft.rule}\0${statement}`;
+    const occurrence = seen.get(key) ?? 0;
+    seen.set(key, occurrence + 1);
+    return { ...draft, fingerprint: digest(`${key}\0${occurrence}`) };
+  });
+}
+
+/** Leads spans and edits back to the file. */
+function toFile(findings: readonly Finding[], { mapping }: ParsedFile): readonly Finding[] {
+  if (!mapping) return findings;
+  const span = (each: Span): Span => mapping.toFile(each);
+  const edit = (each: Edit): Edit =>
+    each.inFile ? each : { span: span(each.span), text: mapping.encode(each.text) };
+  return findings.map((finding) => ({
+    ...finding,
+    span: span(finding.span),
+    statement: span(finding.statement),
+    related: finding.related.map((each: Related) => (each.file ? each : { ...each, span: span(each.span) })),
+    fixes: finding.fixes.map((fix: Fix) => ({ ...fix, edits: fix.edits.map(edit) })),
+  }));
+}

@@ -1,0 +1,59 @@
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Rule, Trigger } from './rule.ts';
+
+/** Finds which of many substrings occur in a text, in one pass. */
+export interface TriggerIndex {
+  /** All substrings that occur. */
+  scan(text: string): Set<string>;
+  /** Adds what an edit brought: looks at the inserted text and its surroundings only. */
+  rescan(found: Set<string>, before: string, after: string): void;
+}
+
+export function triggersOf(rule: Rule, knowledge: Knowledge): readonly (readonly string[])[] {
+  const triggers: readonly Trigger[] =
+    typeof rule.triggers === 'function' ? rule.triggers(knowledge) : rule.triggers;
+  return triggers.map((trigger) => (typeof trigger === 'string' ? [trigger] : trigger));
+}
+
+export function createTriggerIndex(substrings: ReadonlySet<string>): TriggerIndex {
+  const all = [...substrings].filter((each) => each !== '').sort((a, b) => b.length - a.length);
+  const longest = all[0]?.length ?? 0;
+  // Where one matches, those that begin it match as well.
+  const within = new Map(all.map((each) => [each, all.filter((other) => each.startsWith(other))]));
+  const pattern = all.length > 0 ? new RegExp(`(?=(${all.map(escape).join('|')}))`, 'g') : undefined;
+
+  function collect(text: string, found: Set<string>): void {
+    if (!pattern) return;
+    for (const match of text.matchAll(pattern)) {
+      const hit = match[1] ?? '';
+      if (found.has(hit)) continue;
+      for (const each of within.get(hit) ?? []) found.add(each);
+      if (found.size === all.length) return;
+    }
+  }
+
+  return {
+    scan(text) {
+      const found = new Set<string>();
+      collect(text, found);
+      return found;
+    },
+    rescan(found, before, after) {
+      const shorter = Math.min(before.length, after.length);
+      let start = 0;
+      while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start += 1;
+      let same = 0;
+      while (
+        same < shorter - start &&
+        before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same)
+      ) {
+        same += 1;
+      }
+      collect(after.slice(Math.max(0, start - longest), after.length - same + longest), found);
+    },
+  };
+}
+
+function escape(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

@@ -1,0 +1,60 @@
+import type { Argument, Call } from './call.ts';
+import type { Span } from './span.ts';
+import { symbolNames } from './value.ts';
+
+/** A function that is not called here but passed on to be called: `map(pickle.loads, blobs)`. */
+export interface Reference {
+  readonly names: readonly string[];
+  readonly at: Span;
+  /** The arguments that it will be called with, as far as they are passed along with it. */
+  readonly args: readonly Argument[];
+  readonly open: boolean;
+  arg(position: number, ...names: readonly string[]): Argument | undefined;
+}
+
+/** Calls that take functions without ever calling them, or whose result is looked at where it is called. */
+const harmless: ReadonlySet<string> = new Set([
+  'functools.partial',
+  'functools.partialmethod',
+  'functools.wraps',
+  'functools.update_wrapper',
+  'builtins.isinstance',
+  'builtins.issubclass',
+  'builtins.hasattr',
+  'builtins.getattr',
+  'builtins.setattr',
+  'builtins.callable',
+  'builtins.print',
+  'builtins.repr',
+  'builtins.id',
+  'builtins.type',
+  'inspect.signature',
+  'inspect.getsource',
+  'inspect.isclass',
+  'unittest.mock.patch',
+  'unittest.mock.patch.object',
+  'typing.cast',
+]);
+
+/** Functions of libraries that a call passes on. */
+export function referencesIn(call: Call): readonly Reference[] {
+  if (call.names.some((name) => harmless.has(name))) return [];
+  return call.args.flatMap((argument, index): Reference[] => {
+    const { value } = argument;
+    const bound = value.kind === 'partial' ? value.call : undefined;
+    const names = symbolNames(bound ? bound.args[0]?.value : value);
+    if (names.length === 0) return [];
+    const later = call.args.filter((_, other) => other > index || call.args[other]?.name !== undefined);
+    const args = [...(bound?.args.slice(1) ?? []), ...later.filter((each) => each !== argument)];
+    return [
+      {
+        names,
+        at: argument.valueSpan,
+        args,
+        open: call.open || (bound?.open ?? false),
+        arg: (_position, ...wanted) =>
+          args.find((each) => each.name !== undefined && wanted.includes(each.name)),
+      },
+    ];
+  });
+}

@@ -1,0 +1,77 @@
+import type { Call } from '../../facts/call.ts';
+import { none, symbolNames, type Value } from '../../facts/value.ts';
+import { canonicalName } from '../../knowledge/aliases.ts';
+import { type Evaluator, typeNames } from './evaluate.ts';
+import type { Place } from './scope.ts';
+import type { CallExpression, Expression } from './syntax.ts';
+
+/** What a call calls. */
+export interface Callee {
+  readonly names: readonly string[];
+  readonly method: string;
+  readonly receiver: Value | undefined;
+  /** Arguments that were bound before: the callee is a `functools.partial`. */
+  readonly bound: Call | undefined;
+}
+
+export function callee(expression: CallExpression, place: Place, evaluator: Evaluator): Callee {
+  const node = expression.callee;
+  const value = evaluator.evaluate(node, place);
+  const method = node.kind === 'attribute' ? node.name.name : node.kind === 'name' ? node.name : '';
+  const receiver = receiverOf(node, place, evaluator);
+  if (value.kind === 'partial') return partialCallee(value.call);
+  return {
+    names: [...new Set(namesOf(value).map(canonicalName))],
+    method: method || lastPart(namesOf(value)[0] ?? ''),
+    receiver,
+    bound: undefined,
+  };
+}
+
+/** A partial calls its first argument, which may be a partial too. */
+function partialCallee(partial: Call): Callee {
+  const wrapped = partial.arg(0, 'func')?.value;
+  if (wrapped?.kind === 'partial') {
+    const inner = partialCallee(wrapped.call);
+    return { ...inner, bound: partial };
+  }
+  const names = wrapped ? [...new Set(namesOf(wrapped).map(canonicalName))] : [];
+  const receiver = wrapped?.kind === 'member' ? wrapped.of : undefined;
+  return { names, method: lastPart(names[0] ?? ''), receiver, bound: partial };
+}
+
+function receiverOf(node: Expression, place: Place, evaluator: Evaluator): Value | undefined {
+  if (node.kind === 'attribute') {
+    const value = evaluator.evaluate(node.object, place);
+    return value.kind === 'choice'
+      ? (value.options.find((each) => each !== none && each.kind !== 'none') ?? value)
+      : value;
+  }
+  return undefined;
+}
+
+function namesOf(value: Value): readonly string[] {
+  switch (value.kind) {
+    case 'symbol':
+    case 'choice':
+      return value.kind === 'choice' ? value.options.flatMap(namesOf) : symbolNames(value);
+    case 'module':
+      return value.request.level === 0 ? [[value.request.name, ...value.path].join('.')] : [];
+    case 'function':
+      return [`workspace:${value.name}`];
+    case 'class':
+      return [`workspace:${value.name}`, ...typeNames(value)];
+    case 'member':
+      return typeNames(value);
+    case 'result':
+    case 'instance':
+      // Calling an object: `pipe(prompt)`, `chain(…)`.
+      return typeNames(value).map((name) => `${name}.__call__`);
+    default:
+      return [];
+  }
+}
+
+function lastPart(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1);
+}

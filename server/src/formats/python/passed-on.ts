@@ -1,0 +1,108 @@
+import type { Argument, Call } from '../../facts/call.ts';
+import { symbolNames, unknown, type Value } from '../../facts/value.ts';
+
+/** How a function that calls another one is given it, and what it passes on. */
+interface Caller {
+  /** Position of the function, or its keyword. */
+  readonly function: number | string;
+  /** `rest`: what follows are its arguments. `elements`: it gets the elements of what follows. `none`: it is not known. */
+  readonly arguments: 'rest' | 'elements' | 'none';
+}
+
+const callers: Readonly<Record<string, Caller>> = {
+  'builtins.map': { function: 0, arguments: 'elements' },
+  'asyncio.to_thread': { function: 0, arguments: 'rest' },
+  'anyio.to_thread.run_sync': { function: 0, arguments: 'rest' },
+  'starlette.concurrency.run_in_threadpool': { function: 0, arguments: 'rest' },
+  'fastapi.concurrency.run_in_threadpool': { function: 0, arguments: 'rest' },
+  'threading.Thread': { function: 'target', arguments: 'none' },
+  'multiprocessing.Process': { function: 'target', arguments: 'none' },
+  'itertools.starmap': { function: 0, arguments: 'none' },
+};
+
+/** The same for methods of executors and pools, whose receiver is rarely known. */
+const callingMethods: Readonly<Record<string, Caller>> = {
+  submit: { function: 0, arguments: 'rest' },
+  run_in_executor: { function: 1, arguments: 'rest' },
+  map: { function: 0, arguments: 'elements' },
+  imap: { function: 0, arguments: 'elements' },
+  imap_unordered: { function: 0, arguments: 'elements' },
+  starmap: { function: 0, arguments: 'none' },
+  apply_async: { function: 0, arguments: 'none' },
+  apply: { function: 0, arguments: 'none' },
+};
+
+/** Calls that another call makes: `pool.map(pickle.load, files)` calls `pickle.load`. */
+export function passedOn(call: Call): readonly Call[] {
+  const caller = call.names.map((name) => callers[name]).find((each) => each) ?? callingMethods[call.method];
+  if (!caller) return [];
+  const position = typeof caller.function === 'number' ? caller.function : -1;
+  const given = call.arg(position, typeof caller.function === 'string' ? caller.function : 'func');
+  if (!given) return [];
+  const target = targetOf(given.value);
+  if (!target) return [];
+  const rest = position < 0 ? [] : call.args.filter((each) => each.name === undefined).slice(position + 1);
+  const args: readonly Argument[] = [
+    ...target.args,
+    ...(caller.arguments === 'rest'
+      ? [...rest, ...call.args.filter((each) => each.name !== undefined)]
+      : caller.arguments === 'elements'
+        ? rest.map((each) => ({ ...each, value: elementOf(each.value) }))
+        : []),
+  ].map((each) => ({ ...each, direct: false }));
+  return [
+    {
+      kind: 'call',
+      span: call.span,
+      statement: call.statement,
+      calleeSpan: given.valueSpan,
+      names: target.names,
+      method: target.method,
+      args,
+      open: target.open || caller.arguments === 'none' || call.open,
+      decorator: false,
+      ...(call.function ? { function: call.function } : {}),
+      ...(call.handler ? { handler: call.handler } : {}),
+      arg(index, ...names) {
+        const named = args.find((each) => each.name !== undefined && names.includes(each.name));
+        return named ?? (index < 0 ? undefined : args.filter((each) => each.name === undefined)[index]);
+      },
+      change: {
+        set: () => undefined,
+        remove: () => undefined,
+        replace: () => undefined,
+        retarget: () => undefined,
+        removeStatement: () => undefined,
+      },
+    },
+  ];
+}
+
+function targetOf(
+  value: Value,
+):
+  | {
+      readonly names: readonly string[];
+      readonly method: string;
+      readonly args: readonly Argument[];
+      readonly open: boolean;
+    }
+  | undefined {
+  if (value.kind === 'partial') {
+    const { call } = value;
+    const inner = call.args.find((each) => each.name === undefined)?.value;
+    const names = inner ? symbolNames(inner) : [];
+    const args = call.args.filter((each) => each.value !== inner);
+    return names.length > 0 ? { names, method: lastPart(names[0] ?? ''), args, open: call.open } : undefined;
+  }
+  const names = symbolNames(value);
+  return names.length > 0 ? { names, method: lastPart(names[0] ?? ''), args: [], open: false } : undefined;
+}
+
+function elementOf(value: Value): Value {
+  return value.kind === 'unknown' ? unknown : { kind: 'item', of: value, key: unknown };
+}
+
+function lastPart(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1);
+}

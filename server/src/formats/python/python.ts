@@ -1,0 +1,152 @@
+import { Edit, type Language, Parser, type Tree } from 'web-tree-sitter';
+import type { Facts } from '../../facts/fact.ts';
+import type { ModuleSummary } from '../../facts/project.ts';
+import { emptyProject } from '../../facts/project.ts';
+import type { Span } from '../../facts/span.ts';
+import { createKnowledge, noRows } from '../../knowledge/knowledge.ts';
+import type { FactContext, Format, ParsedFile } from '../format.ts';
+import { bind, type Sites } from './bind.ts';
+import { type PythonFacts, pythonFacts } from './facts.ts';
+import { lower, type Module } from './lower.ts';
+import { isPercentScript, type Masked, maskCells, maskScript, type Piece } from './magics.ts';
+import { summarize } from './summary.ts';
+
+export interface PythonOptions {
+  /** Offsets at which the cells of a notebook begin. */
+  readonly cells?: readonly number[];
+}
+
+export interface PythonFormat extends Format {
+  parse(text: string, options?: PythonOptions): ParsedFile;
+}
+
+/** The Python format; the parser's runtime has to be ready. */
+export function pythonFormat(python: Language): PythonFormat {
+  const parser = new Parser();
+  parser.setLanguage(python);
+
+  function parse(text: string, options: PythonOptions = {}): ParsedFile {
+    return version(text, options, undefined);
+  }
+
+  function version(text: string, options: PythonOptions, previous: Previous | undefined): ParsedFile {
+    const masked = mask(text, options);
+    if (previous) edit(previous.tree, previous.text, masked.python);
+    const tree = parser.parse(masked.python, previous?.tree);
+    if (!tree) throw new Error('the Python parser gave up');
+    previous?.tree.delete();
+    const module = lower(tree.rootNode, masked.python, previous);
+    return parsed(text, masked, tree, module, options);
+  }
+
+  function parsed(
+    text: string,
+    masked: Masked,
+    tree: Tree,
+    module: Module,
+    options: PythonOptions,
+  ): ParsedFile {
+    const source = { text: masked.python, statements: module.statements };
+    let sites: Sites | undefined;
+    const facts = new WeakMap<FactContext, PythonFacts>();
+    const getSites = (): Sites => {
+      sites ??= bind(module.statements);
+      return sites;
+    };
+    return {
+      text,
+      facts<Kind extends keyof Facts>(kind: Kind, context: FactContext): readonly Facts[Kind][] {
+        let made = facts.get(context);
+        if (!made) {
+          made = pythonFacts(getSites(), source, masked.commands, context);
+          facts.set(context, made);
+        }
+        return made.facts(kind);
+      },
+      isComment: (offset) => isComment(tree, masked.commands, offset),
+      get firstError() {
+        return firstError(tree);
+      },
+      update: (next) => version(next, options, { tree, module, text: masked.python }),
+      summary(path): ModuleSummary {
+        return summarize(getSites(), source, {
+          path,
+          project: emptyProject,
+          knowledge: createKnowledge(noRows),
+        });
+      },
+      dispose: () => tree.delete(),
+    };
+  }
+
+  return { id: 'python', lineComment: '#', parse };
+}
+
+interface Previous {
+  readonly tree: Tree;
+  readonly module: Module;
+  readonly text: string;
+}
+
+function mask(text: string, { cells }: PythonOptions): Masked {
+  if (cells) return maskCells(text, cells);
+  return isPercentScript(text) ? maskScript(text) : { python: text, commands: [] };
+}
+
+/** Tells the old tree what changed: all between the first and the last difference. */
+function edit(tree: Tree, before: string, after: string): void {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start += 1;
+  let same = 0;
+  while (
+    same < shorter - start &&
+    before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same)
+  ) {
+    same += 1;
+  }
+  const oldEnd = before.length - same;
+  const newEnd = after.length - same;
+  const startPosition = advance({ row: 0, column: 0 }, before.slice(0, start));
+  tree.edit(
+    new Edit({
+      startIndex: start,
+      oldEndIndex: oldEnd,
+      newEndIndex: newEnd,
+      startPosition,
+      oldEndPosition: advance(startPosition, before.slice(start, oldEnd)),
+      newEndPosition: advance(startPosition, after.slice(start, newEnd)),
+    }),
+  );
+}
+
+interface Point {
+  readonly row: number;
+  readonly column: number;
+}
+
+function advance({ row, column }: Point, text: string): Point {
+  let rows = row;
+  let from = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+    rows += 1;
+    from = at + 1;
+  }
+  return { row: rows, column: from === 0 ? column + text.length : text.length - from };
+}
+
+function isComment(tree: Tree, pieces: readonly Piece[], offset: number): boolean {
+  if (pieces.some((piece) => piece.start <= offset && offset < piece.start + piece.text.length)) return true;
+  return tree.rootNode.descendantForIndex(offset)?.type === 'comment';
+}
+
+function firstError(tree: Tree): Span | undefined {
+  if (!tree.rootNode.hasError) return undefined;
+  let node = tree.rootNode;
+  for (;;) {
+    const next = node.children.find((child) => child.hasError || child.isError || child.isMissing);
+    if (!next) break;
+    node = next;
+  }
+  return { start: node.startIndex, end: node.endIndex };
+}

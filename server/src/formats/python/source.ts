@@ -1,0 +1,119 @@
+import type { Expression as Replacement } from '../../facts/call.ts';
+import type { Edit, Span } from '../../facts/span.ts';
+import { canonicalName } from '../../knowledge/aliases.ts';
+import { encode, openingOf } from './strings.ts';
+import type { Statement } from './syntax.ts';
+
+/** The text of a module, for those who edit it. */
+export interface Source {
+  readonly text: string;
+  readonly statements: readonly Statement[];
+}
+
+/** Code for what a fix writes, with the imports that it needs. `like` is what it replaces: its quotes are kept. */
+export function render(
+  value: Replacement,
+  source: Source,
+  like?: Span,
+): { readonly code: string; readonly imports: readonly Edit[] } {
+  if ('literal' in value) return { code: renderLiteral(value.literal, quoteAt(source, like)), imports: [] };
+  if ('environment' in value) {
+    const environ = reference('os.environ', source);
+    return {
+      code: `${environ.code}[${encode(value.environment, quoteAt(source, like))}]`,
+      imports: environ.imports,
+    };
+  }
+  return reference(value.name, source);
+}
+
+function renderLiteral(value: string | number | boolean | null, quote: string): string {
+  if (typeof value === 'string') return encode(value, quote);
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  return value === null ? 'None' : String(value);
+}
+
+/** The quote of the literal there, else the one that the file uses most. */
+function quoteAt(source: Source, like: Span | undefined): string {
+  const opening = like && openingOf(source.text.slice(like.start, like.end));
+  if (opening) return opening.quote[0] ?? '"';
+  const head = source.text.slice(0, 20_000);
+  const count = (quote: string): number => head.split(quote).length;
+  return count("'") > count('"') ? "'" : '"';
+}
+
+/** A name as this module can write it: through an import that it has, else through a new one. */
+export function reference(
+  name: string,
+  source: Source,
+): { readonly code: string; readonly imports: readonly Edit[] } {
+  const existing = imported(name, source.statements);
+  if (existing) return { code: existing, imports: [] };
+  const module = name.slice(0, name.lastIndexOf('.'));
+  const root = module || name;
+  return { code: name, imports: [addImport(`import ${moduleOf(root)}`, source)] };
+}
+
+/** `os.environ` is imported as `os`: what begins with a capital or is a known value is no module. */
+function moduleOf(name: string): string {
+  if (name.startsWith('os.')) return 'os';
+  const parts = name.split('.');
+  const firstClass = parts.findIndex((part) => /^[A-Z]/.test(part));
+  return (firstClass > 0 ? parts.slice(0, firstClass) : parts).join('.');
+}
+
+/** How a name can be written with the module-level imports there are. */
+function imported(name: string, statements: readonly Statement[]): string | undefined {
+  for (const statement of statements) {
+    if (statement.kind === 'import') {
+      for (const { name: module, alias } of statement.modules) {
+        const canonical = canonicalName(module);
+        if (name === canonical || name.startsWith(`${canonical}.`)) {
+          return (alias?.name ?? module) + name.slice(canonical.length);
+        }
+      }
+    }
+    if (statement.kind === 'import-from' && statement.level === 0) {
+      for (const each of statement.names ?? []) {
+        const canonical = canonicalName(`${statement.module}.${each.name}`);
+        if (name === canonical || name.startsWith(`${canonical}.`)) {
+          return (each.alias?.name ?? each.name) + name.slice(canonical.length);
+        }
+      }
+    }
+  }
+  return undefined;
+}
+
+/** Puts an import before the first other import, after the docstring and `from __future__`. */
+function addImport(line: string, source: Source): Edit {
+  const eol = source.text.includes('\r\n') ? '\r\n' : '\n';
+  let at = 0;
+  for (const [index, statement] of source.statements.entries()) {
+    const isDocstring =
+      index === 0 && statement.kind === 'expression' && statement.expressions[0]?.kind === 'string';
+    const isFuture =
+      (statement.kind === 'import-from' && statement.module === '__future__') ||
+      (statement.kind === 'import' && statement.modules.length === 0);
+    if (!isDocstring && !isFuture) {
+      const start = lineStart(source.text, statement.start);
+      // An indented first import belongs to a block: a new line before the block does not.
+      return { span: { start, end: start }, text: line + eol };
+    }
+    at = lineEnd(source.text, statement.end);
+  }
+  return {
+    span: { start: at, end: at },
+    text: (at > 0 && source.text[at - 1] !== '\n' ? eol : '') + line + eol,
+  };
+}
+
+export function lineStart(text: string, offset: number): number {
+  return text.lastIndexOf('\n', offset - 1) + 1;
+}
+
+/** Offset after the line's end. */
+export function lineEnd(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset);
+  return end < 0 ? text.length : end + 1;
+}
