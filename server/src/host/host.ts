@@ -9,6 +9,11 @@ export interface Host {
   environment(name: string): string | undefined;
   /** The user's home folder; nothing in a browser. */
   readonly home: string | undefined;
+  /**
+   * The text of a web page, nothing when it cannot be had within `timeout` ms. Only called where the user turned the
+   * network on; a host without it never goes there.
+   */
+  fetchText?(url: string, timeout: number): Promise<string | undefined>;
 }
 
 export interface Entry {

@@ -14,6 +14,8 @@ export interface Session {
   readonly root: string;
   open(path: string, text: string, language?: string): Document;
   openCells(path: string, cells: readonly Cell[]): Document;
+  /** Forgets a document and frees its memory. */
+  close(document: Document): void;
   /** Reads a file from the host; says why when it is skipped. */
   read(path: string): Promise<Document | Skipped>;
   lint(document: Document, cancelled?: () => boolean): Promise<FileResult>;
@@ -45,7 +47,10 @@ export interface SessionOptions {
 export interface Overrides {
   readonly profile?: Settings['profile'];
   readonly rules?: Settings['rules'];
+  /** `off` holds whatever a config file says: an editor passes it for a workspace that is not trusted. */
   readonly network?: 'off' | 'hub';
+  /** True for options of a command line: profile and rules then win over the config file as well. */
+  readonly strongest?: boolean;
   /** Use this config file for every path. */
   readonly config?: string;
   /** Read no config file. */

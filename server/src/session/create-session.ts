@@ -1,0 +1,184 @@
+import { configFileNames } from '../config/file-names.ts';
+import { type LoadedConfig, loadConfig } from '../config/load.ts';
+import { createResolver, type Resolver } from '../config/resolve.ts';
+import type { Document } from '../engine/engine.ts';
+import { child, isAbsolute, join, normalize, parent, relativeTo, upwards } from '../host/paths.ts';
+import { decode } from '../host/text.ts';
+import { createExcludes } from '../workspace/excludes.ts';
+import { walk } from '../workspace/walk.ts';
+import { createWorkspace, type Dependencies } from '../workspace/workspace.ts';
+import type { FileResult, Session, SessionOptions, Skipped } from './session.ts';
+
+/** A file that keeps asking for more is linted with what is known by then. */
+const maxRounds = 20;
+const maxConfigSize = 1024 * 1024;
+
+interface OpenDocument {
+  readonly path: string;
+  dependencies: Dependencies;
+}
+
+/** The session over a workspace folder. `root` and all paths are absolute; documents know theirs below the root. */
+export function createSession(options: SessionOptions): Session {
+  const { engine, host, today } = options;
+  const root = normalize(options.root);
+  const overrides = options.overrides ?? {};
+  const workspace = createWorkspace(engine, host, root);
+  const { files, memos } = workspace;
+  const excludes = createExcludes(memos, root);
+  const documents = new Map<Document, OpenDocument>();
+
+  const configs = memos.create<LoadedConfig>(async (path, tracked) => {
+    const text = await tracked.text(path, maxConfigSize);
+    if (text !== undefined) {
+      return loadConfig(path, text, engine.rules, (wanted) => tracked.text(wanted, maxConfigSize));
+    }
+    const unreadable = loadConfig(path, '', engine.rules, async () => undefined);
+    const message = 'This config file cannot be read.';
+    return {
+      ...(await unreadable),
+      problems: [{ path, span: { start: 0, end: 0 }, message, severity: 'error' }],
+    };
+  });
+  const configPaths = memos.create<string | undefined>(async (folder, tracked) => {
+    for (const name of configFileNames) if (await tracked.has(folder, name)) return child(folder, name);
+    return undefined;
+  });
+  const resolvers = new WeakMap<LoadedConfig, Resolver>();
+  const defaults = createResolver(undefined, overrides, today);
+
+  async function configFor(path: string): Promise<string | undefined> {
+    if (overrides.noConfig) return undefined;
+    if (overrides.config !== undefined) return join(root, overrides.config);
+    for (const folder of upwards(parent(path), root)) {
+      const found = await configPaths.load(folder);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  async function resolverFor(path: string, dependencies?: Dependencies): Promise<Resolver> {
+    const config = await configFor(path);
+    if (dependencies && !overrides.noConfig && overrides.config === undefined) {
+      for (const folder of upwards(parent(path), root)) {
+        const entry = configPaths.peek(folder);
+        if (entry) dependencies.entries.add(entry);
+      }
+    }
+    if (config === undefined) return defaults;
+    const loaded = await configs.load(config);
+    const entry = configs.peek(config);
+    if (entry) dependencies?.entries.add(entry);
+    const resolver = resolvers.get(loaded) ?? createResolver(loaded, overrides, today);
+    resolvers.set(loaded, resolver);
+    return resolver;
+  }
+
+  function track(document: Document, path: string): Document {
+    documents.set(document, { path, dependencies: { entries: new Set(), paths: new Set() } });
+    return document;
+  }
+
+  /** Rules and formats see paths as the workspace does. */
+  function shown(path: string): string {
+    return relativeTo(path, root) ?? path;
+  }
+
+  function absolute(path: string): string {
+    return isAbsolute(path) ? path : join(root, path);
+  }
+
+  async function lint(document: Document, cancelled?: () => boolean): Promise<FileResult> {
+    const path = documents.get(document)?.path ?? absolute(document.path);
+    for (let round = 1; ; round += 1) {
+      const dependencies: Dependencies = { entries: new Set(), paths: new Set() };
+      const resolver = await resolverFor(path, dependencies);
+      const project = workspace.project(path, resolver.network);
+      const result = engine.lint(document, resolver.settingsFor(path).settings, project, cancelled);
+      for (const entry of project.dependencies.entries) dependencies.entries.add(entry);
+      for (const noted of project.dependencies.paths) dependencies.paths.add(noted);
+      const open = documents.get(document);
+      if (open) open.dependencies = dependencies;
+      if (cancelled?.() || round === maxRounds || !(await project.loadMissed())) return { ...result, path };
+    }
+  }
+
+  async function read(path: string): Promise<Document | Skipped> {
+    const wanted = absolute(normalize(path));
+    const skipped = (reason: string): Skipped => ({ path: wanted, skipped: reason });
+    if (!engine.reads(wanted)) return skipped('no rule reads files of this kind');
+    const stat = await host.stat(wanted);
+    if (stat?.kind !== 'file') return skipped(stat ? 'it is a folder' : 'it cannot be read');
+    const { maxFileSize } = (await resolverFor(wanted)).settingsFor(wanted);
+    if (stat.size > maxFileSize) {
+      return skipped(
+        `it is ${megabytes(stat.size)} MB; files above ${megabytes(maxFileSize)} MB are left out (maxFileSize)`,
+      );
+    }
+    const bytes = await host.read(wanted);
+    if (bytes === undefined) return skipped('it cannot be read');
+    const decoded = decode(bytes);
+    if (!decoded) return skipped('it is binary, not text');
+    return track(engine.open(shown(wanted), decoded.text), wanted);
+  }
+
+  return {
+    engine,
+    root,
+    open: (path, text, language) =>
+      track(
+        engine.open(shown(absolute(path)), text, language === undefined ? {} : { language }),
+        absolute(path),
+      ),
+    openCells: (path, cells) => track(engine.openCells(shown(absolute(path)), cells), absolute(path)),
+    close(document) {
+      documents.delete(document);
+      document.dispose();
+    },
+    read,
+    lint,
+    async settingsFor(path) {
+      return (await resolverFor(absolute(path))).settingsFor(absolute(path));
+    },
+    async isIgnored(path) {
+      const wanted = absolute(path);
+      if ((await resolverFor(wanted)).isIgnored(wanted)) return true;
+      return !overrides.noIgnore && excludes.isExcluded(wanted, 'file');
+    },
+    files: (paths, cancelled = () => false) =>
+      walk(paths, {
+        files,
+        excludes,
+        root,
+        reads: (path) => engine.reads(path),
+        isConfigIgnored: async (path) => (await resolverFor(path)).isIgnored(path),
+        noIgnore: overrides.noIgnore ?? false,
+        cancelled,
+      }),
+    changed(path, text) {
+      const changed = absolute(normalize(path));
+      const touched = files.changed(changed, text);
+      if (touched === 'nothing') return [];
+      const undone = memos.changed(changed, touched === 'names');
+      const isTouched = (known: string): boolean =>
+        known === changed || (touched === 'names' && known.startsWith(`${changed}/`));
+      const affected = [...documents.values()].filter(
+        ({ dependencies }) =>
+          [...dependencies.entries].some((entry) => undone.has(entry)) ||
+          [...dependencies.paths].some(isTouched),
+      );
+      return [...new Set(affected.map((open) => open.path))];
+    },
+    async checkConfig(path, text) {
+      const wanted = absolute(path);
+      const { problems } = await loadConfig(wanted, text, engine.rules, (other) =>
+        files.text(other, maxConfigSize),
+      );
+      return problems.filter((problem) => problem.path === wanted);
+    },
+  };
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / (1024 * 1024)).toFixed(1).replace(/\.0$/, '');
+}

@@ -1,0 +1,111 @@
+import { basename, child, parent } from '../host/paths.ts';
+import type { Files } from './files.ts';
+
+/** Files as one computation sees them: whatever it asks for is noted, so that a change of it undoes the result. */
+export interface TrackedFiles {
+  text(path: string, limit?: number): Promise<string | undefined>;
+  /** True when the folder holds that name. */
+  has(folder: string, name: string): Promise<boolean>;
+  /** The names of a folder that match, sorted. Only a change of such a name undoes the result. */
+  names(folder: string, pattern: RegExp): Promise<readonly string[]>;
+  kind(path: string): Promise<'file' | 'folder' | undefined>;
+}
+
+/** A result that was computed once, and what it was computed from. */
+export interface Entry<V = unknown> {
+  readonly promise: Promise<V>;
+  /** Set when the promise is done. */
+  result?: { readonly value: V };
+  readonly paths: Set<string>;
+  readonly patterns: { readonly folder: string; readonly pattern: RegExp }[];
+}
+
+/** Asynchronous results by key, each computed once; negative results are results too. */
+export interface Memo<V> {
+  /** The entry if it was asked for before. */
+  peek(key: string): Entry<V> | undefined;
+  load(key: string): Promise<V>;
+}
+
+export interface Memos {
+  create<V>(compute: (key: string, files: TrackedFiles) => Promise<V>): Memo<V>;
+  /**
+   * Undoes every result that the path had a part in. `created` says that the path may be new, gone, or a folder; an
+   * edit of a known file leaves the results that only look at names alone.
+   */
+  changed(path: string, created: boolean): ReadonlySet<Entry>;
+}
+
+export function createMemos(files: Files): Memos {
+  const all: Map<string, Entry>[] = [];
+  return {
+    create<V>(compute: (key: string, files: TrackedFiles) => Promise<V>): Memo<V> {
+      const entries = new Map<string, Entry<V>>();
+      all.push(entries);
+      return {
+        peek: (key) => entries.get(key),
+        load(key) {
+          const known = entries.get(key);
+          if (known) return known.promise;
+          const paths = new Set<string>();
+          const patterns: Entry['patterns'] = [];
+          const promise = compute(key, track(files, paths, patterns));
+          const entry: Entry<V> = { promise, paths, patterns };
+          entries.set(key, entry);
+          return promise.then((value) => {
+            entry.result = { value };
+            return value;
+          });
+        },
+      };
+    },
+    changed(path, created) {
+      const undone = new Set<Entry>();
+      for (const entries of all) {
+        for (const [key, entry] of entries) {
+          if (!isAffected(entry, path, created)) continue;
+          entries.delete(key);
+          undone.add(entry);
+        }
+      }
+      return undone;
+    },
+  };
+}
+
+function isAffected(entry: Entry, path: string, created: boolean): boolean {
+  if (entry.paths.has(path)) return true;
+  if (!created) return false;
+  const folder = parent(path);
+  const name = basename(path);
+  const below = `${path}/`;
+  return (
+    entry.patterns.some(
+      (known) =>
+        (known.folder === folder && known.pattern.test(name)) ||
+        known.folder === path ||
+        known.folder.startsWith(below),
+    ) || [...entry.paths].some((known) => known.startsWith(below))
+  );
+}
+
+function track(files: Files, paths: Set<string>, patterns: Entry['patterns']): TrackedFiles {
+  return {
+    text(path, limit) {
+      paths.add(path);
+      return files.text(path, limit);
+    },
+    async has(folder, name) {
+      paths.add(child(folder, name));
+      return (await files.listing(folder)).has(name);
+    },
+    async names(folder, pattern) {
+      patterns.push({ folder, pattern });
+      return [...(await files.listing(folder)).keys()].filter((name) => pattern.test(name)).sort();
+    },
+    kind(path) {
+      paths.add(path);
+      return files.kind(path);
+    },
+  };
+}

@@ -1,0 +1,156 @@
+import type { Engine } from '../engine/engine.ts';
+import type { ModuleSummary, Project } from '../facts/project.ts';
+import type { Host } from '../host/host.ts';
+import { basename, isAbsolute, isWithin, join, parent, upwards } from '../host/paths.ts';
+import { createFiles, type Files } from './files.ts';
+import { cachedRevision, type HubQuestion, hubRevision, isHubQuestion } from './hub.ts';
+import { createMemos, type Entry, type Memo, type Memos } from './memo.ts';
+import { findModule, opaqueSummary } from './modules.ts';
+import { readProjectNames } from './project-names.ts';
+import { normalizeName } from './specifiers.ts';
+import { type FolderVersions, readFolderVersions } from './versions.ts';
+
+/** What a file was told of the world around it: when any of it changes, the file must be linted again. */
+export interface Dependencies {
+  readonly entries: Set<Entry>;
+  readonly paths: Set<string>;
+}
+
+/** A project as one file sees it, and what it could not answer yet. */
+export interface FileProject extends Project {
+  readonly dependencies: Dependencies;
+  /** Loads what was missed since the last call; false when nothing was. */
+  loadMissed(): Promise<boolean>;
+}
+
+export interface Workspace {
+  readonly files: Files;
+  readonly memos: Memos;
+  /** `path` is absolute. */
+  project(path: string, network: 'off' | 'hub'): FileProject;
+}
+
+const maxModuleSize = 2 * 1024 * 1024;
+
+/** Everything around the files of one workspace folder, read through the host and kept until it changes. */
+export function createWorkspace(engine: Engine, host: Host, root: string): Workspace {
+  const files = createFiles(host);
+  const memos = createMemos(files);
+  const versions = memos.create<FolderVersions>((folder, tracked) =>
+    readFolderVersions(folder, root, tracked),
+  );
+  const projectNames = memos.create<readonly string[]>((folder, tracked) =>
+    readProjectNames(folder, tracked),
+  );
+  const kinds = memos.create((path, tracked) => tracked.kind(path));
+  const cached = memos.create((key, tracked) => cachedRevision(JSON.parse(key), host, tracked));
+  const online = memos.create((key) => hubRevision(JSON.parse(key), host));
+  const summaries = memos.create<ModuleSummary>(async (path, tracked) => {
+    const text = await tracked.text(path, maxModuleSize);
+    return (text === undefined ? undefined : summarize(path, text)) ?? opaqueSummary(path);
+  });
+
+  function summarize(path: string, text: string): ModuleSummary | undefined {
+    try {
+      const document = engine.open(path, text);
+      try {
+        return document.summary();
+      } finally {
+        document.dispose();
+      }
+    } catch {
+      // A module that cannot be read says nothing; the file that imports it is still linted.
+      return undefined;
+    }
+  }
+
+  function project(path: string, network: 'off' | 'hub'): FileProject {
+    const folder = parent(path);
+    const dependencies: Dependencies = { entries: new Set(), paths: new Set() };
+    const missed = new Map<string, () => Promise<unknown>>();
+
+    /** The answer if it is there; otherwise it is noted as missed. */
+    function ask<V>(kind: string, memo: Memo<V>, key: string): { readonly value: V } | undefined {
+      const entry = memo.peek(key);
+      if (entry?.result) {
+        dependencies.entries.add(entry);
+        return entry.result;
+      }
+      missed.set(`${kind} ${key}`, () => memo.load(key));
+      return undefined;
+    }
+
+    function listing(of: string) {
+      const loaded = files.loadedListing(of);
+      if (!loaded) missed.set(`listing ${of}`, () => files.listing(of));
+      return loaded;
+    }
+
+    const search = {
+      root,
+      listing,
+      note: (noted: string) => dependencies.paths.add(noted),
+      isProjectName: (from: string, name: string) =>
+        upwards(from, root)
+          .map((current) => ask('names', projectNames, current))
+          .some((found) => found?.value.includes(normalizeName(name))),
+    };
+
+    return {
+      dependencies,
+      async loadMissed() {
+        if (missed.size === 0) return false;
+        const loads = [...missed.values()];
+        missed.clear();
+        await Promise.all(loads.map((load) => load()));
+        return true;
+      },
+      version(packageName) {
+        const name = normalizeName(packageName);
+        for (const found of upwards(folder, root).map((current) => ask('versions', versions, current))) {
+          const version = found?.value.get(name);
+          if (!found || version) return version;
+        }
+        return undefined;
+      },
+      module(request) {
+        const before = missed.size;
+        const found = findModule({ ...request, from: absolute(request.from) }, search);
+        // With a folder still unknown, a nearer module might be overlooked.
+        if (!found || missed.size > before) return undefined;
+        if (found.kind === 'opaque') return opaqueSummary(found.path);
+        return ask('summary', summaries, found.path)?.value;
+      },
+      revision(kind, repository, ref) {
+        const question: HubQuestion = { kind, repository, ref };
+        if (!isHubQuestion(question)) return undefined;
+        const key = JSON.stringify(question);
+        const local = ask('cached', cached, key);
+        if (!local || local.value !== undefined || network === 'off') return local?.value;
+        return ask('online', online, key)?.value;
+      },
+      exists(wanted) {
+        const candidates = isAbsolute(wanted) ? [wanted] : [join(folder, wanted), join(root, wanted)];
+        const answers = candidates.map((candidate) => {
+          if (!isWithin(candidate, root)) return false;
+          if (candidate === root) return true;
+          const names = files.loadedListing(parent(candidate));
+          if (names && !names.has(basename(candidate))) {
+            dependencies.paths.add(candidate);
+            return false;
+          }
+          const found = ask('kind', kinds, candidate);
+          return found ? found.value !== undefined : undefined;
+        });
+        if (answers.includes(true)) return true;
+        return answers.includes(undefined) ? undefined : false;
+      },
+    };
+  }
+
+  function absolute(path: string): string {
+    return isAbsolute(path) ? path : join(root, path);
+  }
+
+  return { files, memos, project };
+}
