@@ -1,4 +1,5 @@
 import { Language, Parser } from 'web-tree-sitter';
+import type { Span } from '../facts/span.ts';
 import { detectFormat } from '../formats/detect.ts';
 import type { Format, ParsedFile } from '../formats/format.ts';
 import { cellSeparator, notebookFormat } from '../formats/notebook.ts';
@@ -134,6 +135,11 @@ class Held implements Document {
 
   get lineComment(): string | undefined {
     return this.syntax?.lineComment;
+  }
+
+  get syntaxError(): Span | undefined {
+    const error = this.syntax && this.parsed().firstError;
+    return error && (this.parsed().mapping?.toFile(error) ?? error);
   }
 
   update(text: string): void {

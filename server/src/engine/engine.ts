@@ -1,4 +1,5 @@
 import type { ModuleSummary, Project } from '../facts/project.ts';
+import type { Span } from '../facts/span.ts';
 import type { Finding } from './finding.ts';
 import type { Rule } from './rule.ts';
 import type { Settings } from './settings.ts';
@@ -21,6 +22,8 @@ export interface Document {
   readonly format: string | undefined;
   /** Starts a comment, for suppressions; nothing in formats without comments. */
   readonly lineComment: string | undefined;
+  /** Where the first syntax error is; nothing when the file is whole or no format reads it. */
+  readonly syntaxError: Span | undefined;
   /** The next version; what did not change is not read again. */
   update(text: string): void;
   /** Names that other modules may import from it; nothing when the format has no modules. */

@@ -20,7 +20,7 @@ export function createTriggerIndex(substrings: ReadonlySet<string>): TriggerInde
   const longest = all[0]?.length ?? 0;
   // Where one matches, those that begin it match as well.
   const within = new Map(all.map((each) => [each, all.filter((other) => each.startsWith(other))]));
-  const pattern = all.length > 0 ? new RegExp(`(?=(${all.map(escape).join('|')}))`, 'g') : undefined;
+  const pattern = all.length > 0 ? new RegExp(`(?=(${all.map(escapePattern).join('|')}))`, 'g') : undefined;
 
   function collect(text: string, found: Set<string>): void {
     if (!pattern) return;
@@ -54,6 +54,6 @@ export function createTriggerIndex(substrings: ReadonlySet<string>): TriggerInde
   };
 }
 
-function escape(text: string): string {
+function escapePattern(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

@@ -605,8 +605,8 @@ function withMutations(value: Value): Value {
 
 function fieldsOf(scope: Scope): readonly string[] {
   const node = scope.node?.kind === 'class' ? scope.node : undefined;
-  const constructor = node?.body.find((each) => each.kind === 'function' && each.name.name === '__init__');
-  if (constructor?.kind === 'function') return constructor.parameters.slice(1).map((each) => each.name.name);
+  const initializer = node?.body.find((each) => each.kind === 'function' && each.name.name === '__init__');
+  if (initializer?.kind === 'function') return initializer.parameters.slice(1).map((each) => each.name.name);
   const fields: string[] = [];
   for (const statement of node?.body ?? []) {
     const target = statement.kind === 'assign' && statement.annotation ? statement.targets[0] : undefined;

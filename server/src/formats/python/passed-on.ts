@@ -78,9 +78,7 @@ export function passedOn(call: Call): readonly Call[] {
   ];
 }
 
-function targetOf(
-  value: Value,
-):
+function targetOf(value: Value):
   | {
       readonly names: readonly string[];
       readonly method: string;

@@ -1,5 +1,5 @@
 const opening = /^([a-zA-Z]*)("""|'''|"|')/;
-const escape =
+const escapeSequence =
   /\\(\r?\n|[\\'"abfnrtv]|[0-7]{1,3}|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|N\{[^}]*\})/g;
 
 const simple: Readonly<Record<string, string>> = {
@@ -31,7 +31,7 @@ export function openingOf(source: string): Opening | undefined {
 /** What an escaped piece of a literal means; raw literals are taken as they are. */
 export function decode(source: string, raw: boolean): string {
   if (raw || !source.includes('\\')) return source;
-  return source.replace(escape, (_, code: string) => {
+  return source.replace(escapeSequence, (_, code: string) => {
     const known = simple[code];
     if (known !== undefined) return known;
     const first = code[0] ?? '';
