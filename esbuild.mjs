@@ -13,7 +13,6 @@ const common = {
   platform: 'node',
   target: 'node20',
   minify: !watch,
-  keepNames: true,
   sourcemap: watch,
   legalComments: 'none',
   logLevel: 'warning',
@@ -24,13 +23,21 @@ const esm = {
   ...common,
   format: 'esm',
   mainFields: ['module', 'main'],
-  banner: { js: "import { createRequire as bundleRequire } from 'node:module';\nconst require = bundleRequire(import.meta.url);" },
+  banner: {
+    js: "import { createRequire as bundleRequire } from 'node:module';\nconst require = bundleRequire(import.meta.url);",
+  },
 };
 
 /** @type {readonly import('esbuild').BuildOptions[]} */
 const bundles = [
   // The extension host loads CommonJS.
-  { ...common, format: 'cjs', external: ['vscode'], entryPoints: ['client/src/extension.ts'], outfile: 'dist/client.cjs' },
+  {
+    ...common,
+    format: 'cjs',
+    external: ['vscode'],
+    entryPoints: ['client/src/extension.ts'],
+    outfile: 'dist/client.cjs',
+  },
   { ...esm, entryPoints: ['server/src/lsp/main.ts'], outfile: 'dist/server.js' },
   { ...esm, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli.js' },
 ];

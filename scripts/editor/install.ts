@@ -63,14 +63,14 @@ async function installBrowser(): Promise<string> {
 }
 
 function findBrowser(): string | undefined {
-  const named = process.env['CHROMIUM_EXECUTABLE'];
+  const named = process.env.CHROMIUM_EXECUTABLE;
   if (named) return named;
   const own = chromium.executablePath();
   return onPath(browserNames) ?? (own && existsSync(own) ? own : undefined);
 }
 
 function onPath(names: readonly string[]): string | undefined {
-  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  const folders = (process.env.PATH ?? '').split(delimiter);
   return names
     .flatMap((name) => folders.map((folder) => join(folder, name)))
     .find((path) => existsSync(path));

@@ -36,7 +36,7 @@ export async function runSuite(run: SuiteRun): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'secure-ai-lint-suite-'));
   try {
     const stage = await prepare(run, folder);
-    const executable = process.env['VSCODE_EXECUTABLE'];
+    const executable = process.env.VSCODE_EXECUTABLE;
     return executable ? await runOnDesktop(run, stage, executable) : await runInWorkbench(run, stage);
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
@@ -132,10 +132,7 @@ const pollMs = 100;
 async function settle(run: SuiteRun, ended: Promise<number>, handle: () => Promise<void>): Promise<number> {
   const deadline = Date.now() + run.timeoutMs;
   for (;;) {
-    const code = await Promise.race([
-      ended,
-      new Promise<undefined>((resolve) => setTimeout(resolve, pollMs)),
-    ]);
+    const code = await Promise.race([ended, new Promise<void>((resolve) => setTimeout(resolve, pollMs))]);
     await handle();
     if (code !== undefined) return code;
     if (Date.now() > deadline)

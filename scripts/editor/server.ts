@@ -34,11 +34,11 @@ const startMs = 60_000;
 /** Starts VS Code's own server on a free port of this machine, with a profile that is thrown away afterwards. */
 export async function startServer(workbench: Workbench, options: ServerOptions = {}): Promise<EditorServer> {
   const profile = await mkdtemp(join(tmpdir(), 'secure-ai-lint-editor-'));
-  const userFolder = join(profile, 'data', 'User');
-  await mkdir(userFolder, { recursive: true });
-  const machineFolder = join(profile, 'data', 'Machine');
-  await mkdir(machineFolder, { recursive: true });
-  await writeFile(join(machineFolder, 'settings.json'), JSON.stringify({ ...quiet, ...options.settings }));
+  const settings = JSON.stringify({ ...quiet, ...options.settings });
+  for (const scope of ['User', 'Machine']) {
+    await mkdir(join(profile, 'data', scope), { recursive: true });
+    await writeFile(join(profile, 'data', scope, 'settings.json'), settings);
+  }
   const port = await freePort();
   const flags = ['--host', '127.0.0.1', '--port', String(port), '--without-connection-token'];
   flags.push('--accept-server-license-terms', '--disable-telemetry', '--enable-smoke-test-driver');

@@ -19,7 +19,8 @@ export function tell(message: Message): void {
 
 export function messagesFile(): string {
   const file = process.env[messagesVariable];
-  if (file === undefined) throw new Error(`${messagesVariable} is not set: start the suite with npm run test:editor.`);
+  if (file === undefined)
+    throw new Error(`${messagesVariable} is not set: start the suite with npm run test:editor.`);
   return file;
 }
 

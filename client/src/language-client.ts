@@ -1,0 +1,53 @@
+import { type ExtensionContext, type LogOutputChannel, Uri } from 'vscode';
+import {
+  type DocumentSelector,
+  LanguageClient,
+  type LanguageClientOptions,
+  RevealOutputChannelOn,
+  type ServerOptions,
+  TransportKind,
+} from 'vscode-languageclient/node';
+import { clientCommands, type InitializationOptions, settingsSection } from '../../server/src/protocol.ts';
+import { crashHandler } from './crashes.ts';
+import { pullOptions, sharedCollection } from './diagnostics.ts';
+
+/** Where a user edits; left out are the read-only sides of a comparison and other views of the same text. */
+const schemes = ['file', 'untitled', 'vscode-vfs', 'vscode-remote', 'vscode-test-web'];
+
+/** What the server looks at: Python, Python cells of Jupyter notebooks, and our own config file. */
+export const documentSelector: DocumentSelector = schemes.flatMap((scheme) => [
+  { scheme, language: 'python' },
+  { notebook: { notebookType: 'jupyter-notebook', scheme }, language: 'python' },
+  { scheme, pattern: '**/secure-ai-lint.yaml' },
+]);
+
+/** The client of the server that is bundled with the extension; not started yet. */
+export function createLanguageClient(
+  context: ExtensionContext,
+  output: LogOutputChannel,
+  failed: (message: string) => void,
+): LanguageClient {
+  const module = Uri.joinPath(context.extensionUri, 'dist', 'server.js').fsPath;
+  const server: ServerOptions = {
+    run: { module, transport: TransportKind.ipc },
+    debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
+  };
+  const initializationOptions: InitializationOptions = { clientCommands: Object.values(clientCommands) };
+  const options: LanguageClientOptions = {
+    documentSelector,
+    initializationOptions,
+    outputChannel: output,
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    diagnosticCollectionName: 'secure-ai-lint',
+    diagnosticCollectionProvider: sharedCollection('secure-ai-lint'),
+    diagnosticPullOptions: pullOptions,
+    errorHandler: crashHandler(output, failed),
+    initializationFailedHandler(error) {
+      output.error('The server did not start.', error);
+      failed('The server did not start.');
+      return false;
+    },
+    markdown: { isTrusted: { enabledCommands: Object.values(clientCommands) } },
+  };
+  return new LanguageClient(settingsSection, 'Secure AI Lint', server, options);
+}

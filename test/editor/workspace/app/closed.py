@@ -1,0 +1,6 @@
+import pickle
+
+
+def read(path):
+    with open(path, "rb") as file:
+        return pickle.load(file)

@@ -1,0 +1,1 @@
+LOADER_IS_SAFE = True
