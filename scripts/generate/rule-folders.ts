@@ -30,8 +30,9 @@ async function foldersOf(area: string): Promise<readonly RuleFolder[]> {
 async function folderOf(area: string, id: string): Promise<readonly RuleFolder[]> {
   const folder = `${rulesRoot}/${area}/${id}`;
   const module = `${folder}/rule.ts`;
-  if ((await readText(module)) === undefined) {
-    console.warn(`${folder} has no rule.ts and is left out.`);
+  const source = await readText(module);
+  if (!source?.includes('export default')) {
+    console.warn(`${folder} has no rule.ts with a default export and is left out.`);
     return [];
   }
   const doc = await readText(`${folder}/doc.md`);
