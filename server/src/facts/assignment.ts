@@ -20,7 +20,7 @@ export interface Assignment {
   readonly key: string;
   /** Canonical qualified names of the target where it belongs to a known object: `openai.api_key`. */
   readonly names: readonly string[];
-  /** What the attribute or item belongs to. */
+  /** What the attribute or item belongs to; for an entry the whole dictionary. */
   readonly receiver?: Value;
   readonly value: Value;
   /** Target and value. */

@@ -176,6 +176,8 @@ function fromDictionary(site: Site<Dictionary>, evaluator: Evaluator, source: So
       form: 'entry' as const,
       key,
       names: [],
+      // The whole dictionary: what an entry means may hang on its neighbours.
+      receiver: evaluator.evaluate(site.node, site.place),
       value: evaluator.evaluate(entry.value, site.place),
       span: spanOf(entry),
       keySpan: spanOf(entry.key),
@@ -211,7 +213,8 @@ function fromCall(
     statement: site.statement,
     ...inFunction(place, evaluator),
   } as const;
-  const receiver = call.receiver ? { receiver: call.receiver } : {};
+  const owner = isDict ? evaluator.evaluate(node, place) : call.receiver;
+  const receiver = owner ? { receiver: owner } : {};
   if (method === 'setdefault') {
     const [key, value] = call.args;
     const name = asString(key?.value);
