@@ -1,0 +1,64 @@
+import { defineRule } from '../../../engine/rule.ts';
+import { placeOf } from '../../../facts/place.ts';
+import { referencesIn } from '../../../facts/reference.ts';
+import { displayName, switchState } from '../../../knowledge/switch.ts';
+
+export default defineRule({
+  id: 'unsafe-numpy-load',
+  title: 'numpy.load accepts pickled objects',
+  guidelines: ['supply-chain'],
+  severity: 'warning',
+  profile: 'recommended',
+  since: '0.1.0',
+  references: ['CWE-502', 'LLM04:2026'],
+  triggers: [
+    ['numpy', 'allow_pickle'],
+    ['numpy', 'load'],
+    ['numpy', 'read_array'],
+    ['numpy', 'NpzFile'],
+  ],
+  messages: {
+    allowed: '{{callee}} with allow_pickle may run code from the file; leave allow_pickle out',
+  },
+  on: {
+    call(call, report, file) {
+      const row = file.knowledge.deserializers.find(call.names);
+      if (row?.family === 'numpy' && row.switch) {
+        const { state, argument } = switchState(call, row.switch);
+        if (state !== 'dangerous' || !argument) return;
+        // A positional argument in the middle is switched off where it stands, so that the others keep their places.
+        const edits =
+          argument.name === undefined
+            ? call.change.replace(argument, { literal: false })
+            : call.change.remove(argument);
+        report({
+          at: placeOf(call, argument),
+          statement: call.statement,
+          message: 'allowed',
+          data: { callee: displayName(row, call) },
+          fixes: edits
+            ? [
+                {
+                  title: 'Do not allow pickle (arrays of objects stop loading)',
+                  applicability: 'safe',
+                  edits,
+                },
+              ]
+            : [],
+        });
+        return;
+      }
+      for (const reference of referencesIn(call)) {
+        const passed = file.knowledge.deserializers.find(reference.names);
+        if (passed?.family !== 'numpy' || !passed.switch) continue;
+        if (switchState(reference, passed.switch).state !== 'dangerous') continue;
+        report({
+          at: reference.at,
+          statement: call.statement,
+          message: 'allowed',
+          data: { callee: displayName(passed, call) },
+        });
+      }
+    },
+  },
+});

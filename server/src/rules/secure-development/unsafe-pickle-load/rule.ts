@@ -1,0 +1,110 @@
+import type { Severity } from '../../../engine/finding.ts';
+import { defineRule, type FileContext } from '../../../engine/rule.ts';
+import type { Call } from '../../../facts/call.ts';
+import { integrityChecked } from '../../../facts/integrity.ts';
+import { referencesIn } from '../../../facts/reference.ts';
+import type { Span } from '../../../facts/span.ts';
+import { isTestFile } from '../../../facts/test-code.ts';
+import { restrictsClasses } from '../../../facts/unpickler.ts';
+import type { Value } from '../../../facts/value.ts';
+import type { Deserializer } from '../../../knowledge/deserializers.ts';
+import { originOf } from '../../../knowledge/origin.ts';
+import { sourceLabels } from '../../../knowledge/sources.ts';
+import { displayName } from '../../../knowledge/switch.ts';
+
+export default defineRule({
+  id: 'unsafe-pickle-load',
+  title: 'A pickle-based loader can run code from its input',
+  guidelines: ['supply-chain', 'design-for-security'],
+  severity: 'warning',
+  profile: 'recommended',
+  since: '0.1.0',
+  references: ['CWE-502', 'LLM04:2026', 'AML.T0011.000'],
+  triggers: ({ deserializers }) => deserializers.rows.filter(isPickle).map(({ callee }) => words(callee)),
+  messages: {
+    remote: '{{callee}} runs code hidden in {{source}}; use {{instead}}',
+    local: '{{callee}} can run code from its input; use {{instead}}',
+    own: '{{callee}} can run code; only this program may be able to write its input',
+  },
+  on: {
+    call(call, report, file) {
+      for (const use of usesIn(call, file)) {
+        const { row, input, at } = use;
+        const calls = file.facts('call');
+        const origin = input ? originOf(input, call, calls) : ({ kind: 'unknown' } as const);
+        if (origin.kind === 'copy') continue;
+        if (restrictsClasses(call, file.facts('definition'), calls, file.textOf)) continue;
+        const data = { callee: displayName(row, call), instead: row.instead ?? 'a data-only format' };
+        const place = { at, statement: call.statement };
+        if (origin.kind !== 'own' && integrityChecked(call, input, calls, file.textOf)) continue;
+        if (origin.kind === 'remote') {
+          report({
+            ...place,
+            message: 'remote',
+            data: { ...data, source: sourceLabels[origin.source] },
+            severity: 'error',
+          });
+        } else if (origin.kind === 'own') {
+          report({ ...place, message: 'own', data, severity: 'info', profile: 'strict' });
+        } else {
+          report({ ...place, message: 'local', data, ...mildness(row, file.path) });
+        }
+      }
+    },
+    assignment(assignment, report, file) {
+      // A table of loaders: `{".pkl": pickle.load}`. Where an entry is called by its key, the call is reported.
+      if (assignment.form !== 'entry' || assignment.value.kind !== 'symbol') return;
+      const { name } = assignment.value;
+      const row = file.knowledge.deserializers.find([name]);
+      if (!row || !isPickle(row)) return;
+      const calledByKey = file
+        .facts('call')
+        .some((call) => call.names.includes(name) && file.textOf(call.calleeSpan).endsWith(']'));
+      if (calledByKey) return;
+      report({
+        at: assignment.valueSpan,
+        statement: assignment.statement,
+        message: 'local',
+        data: { callee: name, instead: row.instead ?? 'a data-only format' },
+        ...mildness(row, file.path),
+      });
+    },
+  },
+});
+
+interface Use {
+  readonly row: Deserializer;
+  readonly input: Value | undefined;
+  readonly at: Span;
+}
+
+function usesIn(call: Call, file: FileContext): readonly Use[] {
+  const table = file.knowledge.deserializers;
+  const row = table.find(call.names);
+  if (row && isPickle(row) && !call.decorator) {
+    return [{ row, input: call.arg(row.input.position, row.input.name)?.value, at: call.calleeSpan }];
+  }
+  return referencesIn(call).flatMap((reference): Use[] => {
+    const passed = table.find(reference.names);
+    if (!passed || !isPickle(passed)) return [];
+    return [{ row: passed, input: reference.args[0]?.value, at: reference.at }];
+  });
+}
+
+function isPickle(row: Deserializer): boolean {
+  return (row.family ?? 'pickle') === 'pickle';
+}
+
+/** Stores that a program keeps for itself and data of tests are for thorough users only. */
+function mildness(row: Deserializer, path: string): { severity?: Severity; profile?: 'strict' } {
+  if (row.usual === 'private') return { severity: 'info', profile: 'strict' };
+  return isTestFile(path) ? { severity: 'info', profile: 'strict' } : {};
+}
+
+/** The parts of a qualified name that a file which uses it must hold, however it is imported. */
+function words(callee: string): readonly string[] {
+  const parts = callee.replace(/^workspace:/, '').split('.');
+  const root = parts[0] ?? callee;
+  // `cPickle` and `_pickle` are names of `pickle`.
+  return [root === 'pickle' ? 'ickle' : root, parts[parts.length - 1] ?? callee];
+}

@@ -1,0 +1,151 @@
+import type { Fix, Severity } from '../../../engine/finding.ts';
+import { defineRule, type FileContext } from '../../../engine/rule.ts';
+import type { Argument, Call } from '../../../facts/call.ts';
+import { type Reference, referencesIn } from '../../../facts/reference.ts';
+import type { Span } from '../../../facts/span.ts';
+import { isTestFile } from '../../../facts/test-code.ts';
+import type { Value } from '../../../facts/value.ts';
+import { isAtLeast, isOlder } from '../../../facts/version.ts';
+import type { Deserializer } from '../../../knowledge/deserializers.ts';
+import { originOf } from '../../../knowledge/origin.ts';
+import { sourceLabels } from '../../../knowledge/sources.ts';
+import { displayName, switchState } from '../../../knowledge/switch.ts';
+import { inheritedTorchLoaders } from '../../../knowledge/torch-loaders.ts';
+
+export default defineRule({
+  id: 'unsafe-torch-load',
+  title: 'torch.load can run code from the checkpoint',
+  guidelines: ['supply-chain', 'design-for-security'],
+  severity: 'error',
+  profile: 'recommended',
+  since: '0.1.0',
+  references: ['CWE-502', 'LLM04:2026', 'ML06', 'AML.T0011.000'],
+  triggers: ({ deserializers }) => [
+    ...deserializers.rows.filter(isTorch).map(({ callee }) => words(callee)),
+    ['load_from_checkpoint', 'weights_only'],
+  ],
+  messages: {
+    disabled: '{{callee}} may run code from the file; set weights_only=True',
+    old: 'torch {{version}} ({{file}}) may run code from the file; set weights_only=True',
+    missing: '{{callee}} may run code from the file before torch 2.6; set weights_only=True',
+    unpickler: 'pickle_module makes {{callee}} run code from the file; leave it out',
+    always: '{{callee}} unpickles the file and may run its code; load tensors or ONNX instead',
+    remote: '{{callee}} unpickles {{source}} and may run its code; load safetensors or ONNX',
+  },
+  on: {
+    call(call, report, file) {
+      const table = file.knowledge.deserializers;
+      const row = table.find(call.names) ?? inherited(call);
+      if (row && isTorch(row)) {
+        const input = call.arg(row.input.position, row.input.name)?.value;
+        judge(row, call, call, call.calleeSpan, input);
+        return;
+      }
+      for (const reference of referencesIn(call)) {
+        const passed = table.find(reference.names);
+        if (passed && isTorch(passed)) judge(passed, reference, call, reference.at, reference.args[0]?.value);
+      }
+
+      function judge(
+        loader: Deserializer,
+        passed: Call | Reference,
+        outer: Call,
+        at: Span,
+        input: Value | undefined,
+      ): void {
+        const data = { callee: displayName(loader, outer) };
+        const place = { at, statement: outer.statement };
+        if (!loader.switch) {
+          const origin = input ? originOf(input, outer, file.facts('call')) : undefined;
+          if (origin?.kind === 'remote') {
+            report({ ...place, message: 'remote', data: { ...data, source: sourceLabels[origin.source] } });
+          } else if (loader.usual !== 'remote') {
+            report({ ...place, message: 'always', data, severity: 'warning', ...inTests(file) });
+          }
+          return;
+        }
+        const direct = passed === outer ? outer : undefined;
+        const { state } = switchState(passed, loader.switch);
+        if (state === 'safe') return;
+        const unpickler = loader.unpickler && passed.arg(loader.unpickler.position, loader.unpickler.name);
+        if (unpickler && replacesUnpickler(unpickler.value)) {
+          report({
+            ...place,
+            message: 'unpickler',
+            data,
+            fixes: direct ? withoutUnpickler(direct, unpickler) : [],
+          });
+          return;
+        }
+        if (state === 'dangerous') {
+          report({
+            ...place,
+            message: 'disabled',
+            data,
+            fixes: direct ? safer(direct, loader) : [],
+          });
+          return;
+        }
+        // A pickle module that cannot be seen decides, not the default.
+        if (state === 'unknown' || (unpickler && unpickler.value.kind !== 'none')) return;
+        const { otherwise } = loader.switch;
+        if (typeof otherwise === 'string') return;
+        const version = file.project.version(otherwise.package);
+        const safe = isAtLeast(version, otherwise.safeSince);
+        if (safe) return;
+        const fixes = direct && isOlder(version, '1.13') !== true ? safer(direct, loader) : [];
+        if (safe === false && version) {
+          report({
+            ...place,
+            message: 'old',
+            data: { ...data, version: shorten(version.text, 14), file: shorten(version.source, 20) },
+            fixes,
+          });
+        } else {
+          report({ ...place, message: 'missing', data, severity: 'warning', fixes, ...inTests(file) });
+        }
+      }
+    },
+  },
+});
+
+function isTorch(row: Deserializer): boolean {
+  return row.family === 'torch';
+}
+
+/** A class of the workspace inherits its loader; only the argument tells that this is the one. */
+function inherited(call: Call): Deserializer | undefined {
+  const row = call.receiver ? inheritedTorchLoaders[call.method] : undefined;
+  return row?.switch && call.arg(-1, row.switch.name) ? row : undefined;
+}
+
+/** `torch.load` takes a module here; anything that is surely given and not `None` replaces the safe unpickler. */
+function replacesUnpickler(value: Value): boolean {
+  return (
+    value.kind === 'symbol' || value.kind === 'class' || value.kind === 'module' || value.kind === 'instance'
+  );
+}
+
+function safer(call: Call, row: Deserializer): readonly Fix[] {
+  const edits = row.switch && call.change.set(row.switch.name, { literal: !row.switch.dangerous });
+  return edits ? [{ title: 'Load tensors only: weights_only=True', applicability: 'safe', edits }] : [];
+}
+
+function withoutUnpickler(call: Call, unpickler: Argument): readonly Fix[] {
+  const edits = call.change.remove(unpickler);
+  return edits ? [{ title: 'Leave pickle_module out', applicability: 'suggestion', edits }] : [];
+}
+
+/** Tests load what they have just saved. */
+function inTests(file: FileContext): { severity?: Severity; profile?: 'strict' } {
+  return isTestFile(file.path) ? { severity: 'info', profile: 'strict' } : {};
+}
+
+function shorten(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+}
+
+function words(callee: string): readonly string[] {
+  const parts = callee.replace(/^workspace:/, '').split('.');
+  return [parts[0] ?? callee, parts[parts.length - 1] ?? callee];
+}
