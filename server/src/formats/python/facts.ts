@@ -13,7 +13,7 @@ import { callFact, functionContext } from './call-fact.ts';
 import { assignmentChanges, replaceAt } from './changes.ts';
 import { createEvaluator, type Evaluator, typeNames } from './evaluate.ts';
 import type { Piece } from './magics.ts';
-import { passedOn } from './passed-on.ts';
+import { calledLater, passedOn } from './passed-on.ts';
 import { processCommands } from './process-commands.ts';
 import type { Place } from './scope.ts';
 import type { Source } from './source.ts';
@@ -59,13 +59,17 @@ export function pythonFacts(
 
 function calls(sites: Sites, evaluator: Evaluator): readonly Call[] {
   const all: Call[] = [];
+  const partials: Call[] = [];
   for (const site of sites.calls.values()) {
     const call = evaluator.call(site.node);
     if (!call) continue;
-    all.push(call);
-    all.push(...passedOn(call));
+    all.push(call, ...passedOn(call));
+    if (call.names.some((name) => name.startsWith('functools.partial'))) partials.push(call);
   }
-  return all;
+  if (partials.length === 0) return all;
+  const called = new Set<Call | undefined>();
+  for (const { node, place } of sites.calls.values()) called.add(evaluator.callee(node, place).bound);
+  return [...all, ...partials.filter((partial) => !called.has(partial)).flatMap(calledLater)];
 }
 
 function assignments(sites: Sites, evaluator: Evaluator, source: Source): readonly Assignment[] {

@@ -7,6 +7,7 @@ import {
   type Expression,
   type FunctionDefinition,
   type HandlerNode,
+  type ImportedName,
   type Name,
   type ParameterNode,
   type Statement,
@@ -375,10 +376,13 @@ class Lowering {
     });
   }
 
-  private imported(node: TreeNode): { name: string; alias: Name | undefined } {
-    if (node.type !== 'aliased_import') return { name: this.dotted(node), alias: undefined };
-    const [name, alias] = this.children(node);
-    return { name: name ? this.dotted(name) : '', alias: alias && this.name(alias) };
+  private imported(node: TreeNode): ImportedName {
+    const [name, alias] = node.type === 'aliased_import' ? this.children(node) : [node];
+    return this.make({
+      ...this.at(node),
+      name: name ? this.dotted(name) : '',
+      alias: alias && this.name(alias),
+    });
   }
 
   private dotted(node: TreeNode): string {

@@ -1,5 +1,6 @@
 import type { Argument, Call } from '../../facts/call.ts';
 import { symbolNames, unknown, type Value } from '../../facts/value.ts';
+import { typeNames } from './evaluate.ts';
 
 /** How a function that calls another one is given it, and what it passes on. */
 interface Caller {
@@ -51,50 +52,73 @@ export function passedOn(call: Call): readonly Call[] {
         : []),
   ].map((each) => ({ ...each, direct: false }));
   return [
-    {
-      kind: 'call',
-      span: call.span,
-      statement: call.statement,
-      calleeSpan: given.valueSpan,
-      names: target.names,
-      method: target.method,
-      args,
-      open: target.open || caller.arguments === 'none' || call.open,
-      decorator: false,
-      ...(call.function ? { function: call.function } : {}),
-      ...(call.handler ? { handler: call.handler } : {}),
-      arg(index, ...names) {
-        const named = args.find((each) => each.name !== undefined && names.includes(each.name));
-        return named ?? (index < 0 ? undefined : args.filter((each) => each.name === undefined)[index]);
-      },
-      change: {
-        set: () => undefined,
-        remove: () => undefined,
-        replace: () => undefined,
-        retarget: () => undefined,
-        removeStatement: () => undefined,
-      },
-    },
+    derived(call, given, { ...target, args, open: target.open || caller.arguments === 'none' || call.open }),
   ];
 }
 
-function targetOf(value: Value):
-  | {
-      readonly names: readonly string[];
-      readonly method: string;
-      readonly args: readonly Argument[];
-      readonly open: boolean;
-    }
-  | undefined {
+/** The call that a `functools.partial` stands for, where nothing in the file calls it. */
+export function calledLater(partial: Call): readonly Call[] {
+  const given = partial.arg(0, 'func');
+  const target = given && targetOf({ kind: 'partial', call: partial });
+  if (!given || !target) return [];
+  // Its own arguments are written here, so that a fix can reach them; more may come when it is called.
+  return [{ ...derived(partial, given, { ...target, open: true }), change: partial.change }];
+}
+
+function derived(call: Call, given: Argument, { names, method, args, open }: Target): Call {
+  return {
+    kind: 'call',
+    span: call.span,
+    statement: call.statement,
+    calleeSpan: given.valueSpan,
+    names,
+    method,
+    ...(given.value.kind === 'member' ? { receiver: given.value.of } : {}),
+    args,
+    open,
+    decorator: false,
+    ...(call.function ? { function: call.function } : {}),
+    ...(call.handler ? { handler: call.handler } : {}),
+    arg(position, ...wanted) {
+      const named = args.find((each) => each.name !== undefined && wanted.includes(each.name));
+      return named ?? (position < 0 ? undefined : args.filter((each) => each.name === undefined)[position]);
+    },
+    change: {
+      set: () => undefined,
+      remove: () => undefined,
+      replace: () => undefined,
+      retarget: () => undefined,
+      removeStatement: () => undefined,
+    },
+  };
+}
+
+interface Target {
+  readonly names: readonly string[];
+  readonly method: string;
+  readonly args: readonly Argument[];
+  readonly open: boolean;
+}
+
+function targetOf(value: Value): Target | undefined {
   if (value.kind === 'partial') {
     const { call } = value;
-    const inner = call.args.find((each) => each.name === undefined)?.value;
-    const names = inner ? symbolNames(inner) : [];
-    const args = call.args.filter((each) => each.value !== inner);
-    return names.length > 0 ? { names, method: lastPart(names[0] ?? ''), args, open: call.open } : undefined;
+    const first = call.arg(0, 'func');
+    const names = first ? calleeNames(first.value) : [];
+    if (names.length === 0) return undefined;
+    return {
+      names,
+      method: lastPart(names[0] ?? ''),
+      args: call.args.filter((each) => each !== first),
+      open: call.open,
+    };
   }
-  const names = symbolNames(value);
+  const names = calleeNames(value);
   return names.length > 0 ? { names, method: lastPart(names[0] ?? ''), args: [], open: false } : undefined;
+}
+
+function calleeNames(value: Value): readonly string[] {
+  return value.kind === 'member' ? typeNames(value) : symbolNames(value);
 }
 
 function elementOf(value: Value): Value {

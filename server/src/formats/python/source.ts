@@ -49,17 +49,29 @@ export function reference(
 ): { readonly code: string; readonly imports: readonly Edit[] } {
   const existing = imported(name, source.statements);
   if (existing) return { code: existing, imports: [] };
-  const module = name.slice(0, name.lastIndexOf('.'));
-  const root = module || name;
-  return { code: name, imports: [addImport(`import ${moduleOf(root)}`, source)] };
+  const dot = name.lastIndexOf('.');
+  const module = name.slice(0, Math.max(dot, 0));
+  const last = name.slice(dot + 1);
+  if (/^[A-Z]/.test(last)) return { code: last, imports: [importFrom(module, last, source)] };
+  const root = name.startsWith('os.') ? 'os' : module || name;
+  return { code: name, imports: [addImport(`import ${root}`, source)] };
 }
 
-/** `os.environ` is imported as `os`: what begins with a capital or is a known value is no module. */
-function moduleOf(name: string): string {
-  if (name.startsWith('os.')) return 'os';
-  const parts = name.split('.');
-  const firstClass = parts.findIndex((part) => /^[A-Z]/.test(part));
-  return (firstClass > 0 ? parts.slice(0, firstClass) : parts).join('.');
+/** Adds a name to the import of its module where there is one, in order if the others are. */
+function importFrom(module: string, name: string, source: Source): Edit {
+  for (const statement of source.statements) {
+    if (statement.kind !== 'import-from' || statement.level > 0 || statement.module !== module) continue;
+    const { names } = statement;
+    const [first] = names ?? [];
+    const last = names?.at(-1);
+    if (!names || !first || !last) continue;
+    const sorted = names.every((each, index) => index === 0 || (names[index - 1]?.name ?? '') <= each.name);
+    const next = sorted ? names.find((each) => each.name > name) : undefined;
+    return next
+      ? { span: { start: next.start, end: next.start }, text: `${name}, ` }
+      : { span: { start: last.end, end: last.end }, text: `, ${name}` };
+  }
+  return addImport(`from ${module} import ${name}`, source);
 }
 
 /** How a name can be written with the module-level imports there are. */

@@ -155,14 +155,19 @@ export type Statement =
 
 export interface Import extends Node {
   readonly kind: 'import';
-  readonly modules: readonly { readonly name: string; readonly alias: Name | undefined }[];
+  readonly modules: readonly ImportedName[];
 }
 export interface ImportFrom extends Node {
   readonly kind: 'import-from';
   readonly level: number;
   readonly module: string;
   /** Nothing for `import *`. */
-  readonly names: readonly { readonly name: string; readonly alias: Name | undefined }[] | undefined;
+  readonly names: readonly ImportedName[] | undefined;
+}
+/** A name with its alias, as it is written in an import. */
+export interface ImportedName extends Node {
+  readonly name: string;
+  readonly alias: Name | undefined;
 }
 export interface Assign extends Node {
   readonly kind: 'assign';
