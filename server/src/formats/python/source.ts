@@ -97,27 +97,36 @@ function imported(name: string, statements: readonly Statement[]): string | unde
   return undefined;
 }
 
-/** Puts an import before the first other import, after the docstring and `from __future__`. */
+/** Puts an import among those at the top of the file, in their order; after the docstring and `from __future__`. */
 function addImport(line: string, source: Source): Edit {
   const eol = source.text.includes('\r\n') ? '\r\n' : '\n';
+  const isFrom = line.startsWith('from ');
+  const module = line.split(' ')[1] ?? '';
   let at = 0;
   for (const [index, statement] of source.statements.entries()) {
     const isDocstring =
       index === 0 && statement.kind === 'expression' && statement.expressions[0]?.kind === 'string';
-    const isFuture =
-      (statement.kind === 'import-from' && statement.module === '__future__') ||
-      (statement.kind === 'import' && statement.modules.length === 0);
-    if (!isDocstring && !isFuture) {
+    if (!isDocstring && !isFuture(statement)) {
       const start = lineStart(source.text, statement.start);
-      // An indented first import belongs to a block: a new line before the block does not.
-      return { span: { start, end: start }, text: line + eol };
+      const follows =
+        statement.kind === 'import'
+          ? !isFrom && (statement.modules[0]?.name ?? '') > module
+          : statement.kind === 'import-from' && statement.level === 0
+            ? !isFrom || statement.module > module
+            : true;
+      if (follows) return { span: { start, end: start }, text: line + eol };
     }
     at = lineEnd(source.text, statement.end);
   }
-  return {
-    span: { start: at, end: at },
-    text: (at > 0 && source.text[at - 1] !== '\n' ? eol : '') + line + eol,
-  };
+  const onOwnLine = at === 0 || source.text[at - 1] === '\n';
+  return { span: { start: at, end: at }, text: (onOwnLine ? '' : eol) + line + eol };
+}
+
+function isFuture(statement: Statement): boolean {
+  return (
+    (statement.kind === 'import-from' && statement.module === '__future__') ||
+    (statement.kind === 'import' && statement.modules.length === 0)
+  );
 }
 
 export function lineStart(text: string, offset: number): number {
