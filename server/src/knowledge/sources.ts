@@ -11,7 +11,7 @@ export const sourceLabels: Readonly<Record<SourceKind, string>> = {
   socket: 'the network',
   store: 'a shared store',
   input: 'user input',
-  url: 'a URL',
+  url: 'data from a URL',
 };
 
 function table(groups: Partial<Record<SourceKind, readonly string[]>>): ReadonlyMap<string, SourceKind> {

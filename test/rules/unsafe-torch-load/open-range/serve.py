@@ -1,0 +1,3 @@
+import torch
+
+state = torch.load("resume.pt")  # expect: unsafe-torch-load
