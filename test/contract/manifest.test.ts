@@ -1,0 +1,80 @@
+/** The extension's manifest says the same as the code, and every text in it can be translated. */
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { profiles, severities } from '../../server/src/engine/finding.ts';
+import { clientCommands, settingsSection } from '../../server/src/protocol.ts';
+
+interface Property {
+  readonly enum?: readonly string[];
+  readonly markdownEnumDescriptions?: readonly string[];
+  readonly additionalProperties?: Property;
+  readonly default: unknown;
+}
+
+interface Manifest {
+  readonly icon: string;
+  readonly main: string;
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string }[];
+    readonly configuration: { readonly properties: Readonly<Record<string, Property>> };
+    readonly snippets: readonly { readonly path: string }[];
+    readonly walkthroughs: readonly {
+      readonly steps: readonly { readonly media: { readonly markdown: string } }[];
+    }[];
+  };
+}
+
+const text = readFileSync('package.json', 'utf8');
+const manifest: Manifest = JSON.parse(text);
+const strings: Readonly<Record<string, string>> = JSON.parse(readFileSync('package.nls.json', 'utf8'));
+const properties = manifest.contributes.configuration.properties;
+
+describe('manifest', () => {
+  it('takes every text from package.nls.json, and uses all that is there', () => {
+    const used = new Set([...text.matchAll(/"%([^"%]+)%"/g)].map(([, key]) => key));
+    expect([...used].sort()).toEqual(Object.keys(strings).sort());
+    expect(text).not.toMatch(/"(title|description|markdownDescription)": "[^%]/);
+  });
+
+  it('has the settings that the server reads, with the same values', () => {
+    const keys = ['enable', 'profile', 'rules', 'run', 'network', 'trace.server'];
+    expect(Object.keys(properties)).toEqual(keys.map((key) => `${settingsSection}.${key}`));
+    expect(properties[`${settingsSection}.profile`]?.enum).toEqual(profiles);
+    expect(properties[`${settingsSection}.rules`]?.additionalProperties?.enum?.toSorted()).toEqual(
+      ['off', ...severities].toSorted(),
+    );
+    expect(properties[`${settingsSection}.network`]?.default).toBe('off');
+  });
+
+  it('describes every value of an enumeration', () => {
+    const all = Object.values(properties).flatMap((property) => [property, property.additionalProperties]);
+    const lists = all.filter((property) => property?.enum !== undefined);
+    expect(lists.length).toBeGreaterThan(3);
+    for (const list of lists) expect(list?.markdownEnumDescriptions).toHaveLength(list?.enum?.length ?? 0);
+  });
+
+  it('names commands that the client and the walkthrough know', () => {
+    const ids = new Set(manifest.contributes.commands.map(({ command }) => command));
+    const linked = Object.values(strings).flatMap((value) =>
+      [...value.matchAll(/\(command:([\w.]+)\)/g)].map(([, id]) => id),
+    );
+    expect(
+      [...Object.values(clientCommands), ...linked].filter((id) => id === undefined || !ids.has(id)),
+    ).toEqual([]);
+  });
+
+  it('names files that exist', () => {
+    const { icon, contributes } = manifest;
+    const media = contributes.walkthroughs.flatMap(({ steps }) => steps.map((step) => step.media.markdown));
+    const files = [icon, ...contributes.snippets.map(({ path }) => path), ...media];
+    expect(files.filter((file) => !existsSync(file))).toEqual([]);
+  });
+
+  it('packages only what is named', () => {
+    const lines = readFileSync('.vscodeignore', 'utf8')
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('#'));
+    expect(lines[0]).toBe('**');
+    expect(lines.slice(1).filter((line) => !line.startsWith('!'))).toEqual([]);
+  });
+});
