@@ -12,6 +12,8 @@ export interface ModelLoader extends CalleeRow {
   };
   /** The keyword that pins the commit; nothing when the call has none. */
   readonly revision?: string;
+  /** Its position, where it may be passed without its keyword. */
+  readonly revisionPosition?: number;
   /** Keywords that take a mapping in which the revision may stand: `model_kwargs={"revision": …}`. */
   readonly revisionIn?: readonly string[];
   /** Further keywords that pin another part: `code_revision`, `tokenizer_revision`. */
@@ -22,7 +24,7 @@ export interface ModelLoader extends CalleeRow {
   readonly ownerless?: 'transformers' | 'sentence-transformers' | 'whisper' | 'datasets';
   /** The keyword that says what kind of repository it is: `repo_type="dataset"`. */
   readonly repositoryType?: string;
-  /** What is fetched when it is neither weights nor data: `code` belongs to another rule, `list` is only names. */
+  /** What is fetched when it is neither weights nor data; another rule looks after it. */
   readonly fetches?: 'code';
   /** Where the API was checked: library and version. */
   readonly checked: string;
@@ -43,12 +45,15 @@ const transformers: Shape = {
   ownerless: 'transformers',
 };
 
-/** Tokenizers, processors and configurations have no weights; their code comes with the same keywords. */
 const transformersPipeline: Shape = { ...transformers, repository: { position: 1, name: 'model' } };
 
 const diffusers: Shape = {
   hub: 'models',
-  repository: { position: 0, name: 'pretrained_model_name_or_path', otherNames: ['pretrained_model_link_or_path'] },
+  repository: {
+    position: 0,
+    name: 'pretrained_model_name_or_path',
+    otherNames: ['pretrained_model_link_or_path'],
+  },
   revision: 'revision',
   otherRevisions: ['custom_revision'],
   remoteCode: 'trust_remote_code',
@@ -75,7 +80,11 @@ const sentenceTransformers: Shape = {
 
 const adapter: Shape = {
   hub: 'models',
-  repository: { position: 0, name: 'model_id', otherNames: ['peft_model_id', 'pretrained_model_name_or_path'] },
+  repository: {
+    position: 0,
+    name: 'model_id',
+    otherNames: ['peft_model_id', 'pretrained_model_name_or_path'],
+  },
   revision: 'revision',
 };
 
@@ -100,6 +109,7 @@ const kernel: Shape = {
   hub: 'models',
   repository: { position: 0, name: 'repo_id' },
   revision: 'revision',
+  revisionPosition: 1,
   fetches: 'code',
 };
 
@@ -171,7 +181,12 @@ export const modelLoaders: readonly ModelLoader[] = [
     'optimum.*.from_pretrained',
   ),
 
-  ...rows('huggingface_hub 1.1', hubFile, 'huggingface_hub.hf_hub_download', 'huggingface_hub.snapshot_download'),
+  ...rows(
+    'huggingface_hub 1.1',
+    hubFile,
+    'huggingface_hub.hf_hub_download',
+    'huggingface_hub.snapshot_download',
+  ),
   ...rows(
     'huggingface_hub 1.1',
     hubFile,
@@ -200,14 +215,20 @@ export const modelLoaders: readonly ModelLoader[] = [
 
   ...rows(
     'vllm 0.11',
-    keyword('model', { otherRevisions: ['tokenizer_revision', 'code_revision'], remoteCode: 'trust_remote_code' }),
+    keyword('model', {
+      otherRevisions: ['tokenizer_revision', 'code_revision'],
+      remoteCode: 'trust_remote_code',
+    }),
     'vllm.LLM',
     'vllm.EngineArgs',
     'vllm.AsyncEngineArgs',
   ),
   ...rows(
     'sglang 0.5',
-    keyword('model_path', { remoteCode: 'trust_remote_code', repository: { position: -1, name: 'model_path' } }),
+    keyword('model_path', {
+      remoteCode: 'trust_remote_code',
+      repository: { position: -1, name: 'model_path' },
+    }),
     'sglang.Engine',
     'sglang.Runtime',
     'sglang.ServerArgs',
@@ -227,11 +248,7 @@ export const modelLoaders: readonly ModelLoader[] = [
     { hub: 'models', repository: { position: 0, name: 'repo_id' } },
     'llama_cpp.Llama.from_pretrained',
   ),
-  ...rows(
-    'ctransformers 0.2.27',
-    keyword('model_path_or_repo_id'),
-    'ctransformers.*.from_pretrained',
-  ),
+  ...rows('ctransformers 0.2.27', keyword('model_path_or_repo_id'), 'ctransformers.*.from_pretrained'),
   ...rows('mlx-lm 0.28', keyword('path_or_hf_repo'), 'mlx_lm.load', 'mlx_vlm.load'),
   ...rows('pyannote.audio 4.0', keyword('checkpoint'), 'pyannote.audio.*.from_pretrained'),
   ...rows('speechbrain 1.0', keyword('source'), 'speechbrain.*.from_hparams'),

@@ -36,7 +36,7 @@ function rows(
 }
 
 export const modelReferences: readonly ModelReference[] = [
-  ...rows('timm 1.0', 'hf-hub', 0, ['model_name'], 'timm.create_model', 'timm.models.create_model'),
+  ...rows('timm 1.0', 'hf-hub', 0, ['model_name'], 'timm.create_model'),
   ...rows(
     'open_clip 3.2',
     'hf-hub',
@@ -62,7 +62,14 @@ export const modelReferences: readonly ModelReference[] = [
   ),
   ...rows('kagglehub 0.3', 'kaggle-model', 0, ['handle'], 'kagglehub.model_download'),
   ...rows('kagglehub 0.3', 'kaggle-dataset', 0, ['handle'], 'kagglehub.dataset_download'),
-  ...rows('kagglehub 0.3', 'kaggle-dataset', 1, ['handle'], 'kagglehub.dataset_load', 'kagglehub.load_dataset'),
+  ...rows(
+    'kagglehub 0.3',
+    'kaggle-dataset',
+    1,
+    ['handle'],
+    'kagglehub.dataset_load',
+    'kagglehub.load_dataset',
+  ),
   ...rows(
     'tensorflow-hub 0.16',
     'tensorflow-hub',

@@ -206,3 +206,8 @@ function decode(text: string): string {
     return text;
   }
 }
+
+/** A name short enough for the first line of a message. */
+export function shorten(text: string, length = 44): string {
+  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+}

@@ -1,0 +1,144 @@
+import { defineRule, type FileContext, type Report } from '../../../engine/rule.ts';
+import type { Argument, Call } from '../../../facts/call.ts';
+import { hasFlag } from '../../../facts/command.ts';
+import { asString, equal, isFalsy, isTruthy } from '../../../facts/value.ts';
+import { invocation } from '../../../knowledge/hub-commands.ts';
+
+type Message = 'push' | 'create' | 'upload' | 'trainer' | 'command';
+type Found = Omit<Report<Message>, 'statement'>;
+
+/** Methods that make a repository when there is none, and take `private`. Checked: huggingface_hub 1.1, datasets 4.4, unsloth 2025.11. */
+const pushes: ReadonlySet<string> = new Set([
+  'push_to_hub',
+  'push_to_hub_gguf',
+  'push_to_hub_merged',
+  'push_to_hub_keras',
+  'push_to_hub_fastai',
+  'save_to_hub',
+]);
+
+/** Methods that write to a repository that is there already. Checked: huggingface_hub 1.1. */
+const uploads: ReadonlySet<string> = new Set(['upload_folder', 'upload_file', 'upload_large_folder']);
+
+export default defineRule<Message>({
+  id: 'public-model-upload',
+  title: 'A model or dataset is uploaded for everyone to see',
+  guidelines: ['model-protection'],
+  severity: 'info',
+  profile: 'strict',
+  since: '0.1.0',
+  references: ['CWE-200', 'LLM02:2026', 'AML.T0035'],
+  triggers: ['push_to_hub', 'save_to_hub', 'create_repo', 'upload_', ['hf', ' upload'], 'huggingface-cli'],
+  messages: {
+    push: 'What is pushed here is public if the repository is new\nWeights and data may hold what you did not mean to publish. Pass private=True; make it public once it was reviewed.',
+    create:
+      'The repository is public from the start\nWeights and data may hold what you did not mean to publish. Pass private=True; make it public once it was reviewed.',
+    upload:
+      'This uploads to a repository that nothing here makes private\nWeights and data may hold what you did not mean to publish. Create it first with create_repo(..., private=True, exist_ok=True).',
+    trainer:
+      'Checkpoints are pushed to a public repository\nEvery checkpoint can be read by everyone. Pass hub_private_repo=True.',
+    command:
+      'What is uploaded here is public if the repository is new\nWeights and data may hold what you did not mean to publish. Add --private.',
+  },
+  on: {
+    call(call, report, file) {
+      const found = ofPush(call, file) ?? ofCreate(call) ?? ofUpload(call, file) ?? ofTrainer(call);
+      if (found) report({ ...found, statement: call.statement });
+    },
+    command(command, report) {
+      const { program, words } = invocation(command);
+      if (program !== 'hf' && program !== 'huggingface-cli') return;
+      if (words[0]?.text !== 'upload' && words[0]?.text !== 'upload-large-folder') return;
+      if (hasFlag(command, '--private', '--help', '-h')) return;
+      const edits = command.change.append('--private');
+      report({
+        at: command.span,
+        statement: command.statement,
+        message: 'command',
+        fixes: edits ? [{ title: 'Add --private', applicability: 'suggestion', edits }] : [],
+      });
+    },
+  },
+});
+
+function ofPush(call: Call, file: FileContext): Found | undefined {
+  if (!pushes.has(call.method)) return undefined;
+  if (isWorkspaceCode(call) || isTrainer(call, file)) return undefined;
+  if (decidesPrivacy(call, 'private') || isMadePrivate(call, file)) return undefined;
+  return { at: call.calleeSpan, message: 'push', fixes: fix(call, 'private') };
+}
+
+function ofCreate(call: Call): Found | undefined {
+  if (!call.names.some((name) => /^huggingface_hub\.(HfApi\.)?create_repo$/.test(name))) return undefined;
+  if (decidesPrivacy(call, 'private') || decidesPrivacy(call, 'visibility')) return undefined;
+  return { at: call.calleeSpan, message: 'create', fixes: fix(call, 'private') };
+}
+
+function ofUpload(call: Call, file: FileContext): Found | undefined {
+  if (!uploads.has(call.method)) return undefined;
+  if (!call.names.some((name) => name.startsWith('huggingface_hub.'))) return undefined;
+  if (call.method === 'upload_large_folder' && decidesPrivacy(call, 'private')) return undefined;
+  if (isMadePrivate(call, file) || isCreatedHere(call, file)) return undefined;
+  const large = call.method === 'upload_large_folder';
+  return { at: call.calleeSpan, message: 'upload', fixes: large ? fix(call, 'private') : [] };
+}
+
+function ofTrainer(call: Call): Found | undefined {
+  if (!/(TrainingArguments|Config|Args)$/.test(call.method)) return undefined;
+  if (!isTruthy(call.arg(-1, 'push_to_hub')?.value) || decidesPrivacy(call, 'hub_private_repo'))
+    return undefined;
+  return { at: call.calleeSpan, message: 'trainer', fixes: fix(call, 'hub_private_repo') };
+}
+
+/** True when the call says that it is private, or when it cannot be seen what it says. */
+function decidesPrivacy(call: Call, keyword: string): boolean {
+  const argument = call.arg(-1, keyword);
+  return argument ? !isFalsy(argument.value) : call.open;
+}
+
+function isWorkspaceCode({ receiver, method, names }: Call): boolean {
+  if (names.length > 0) return false;
+  const type = receiver?.kind === 'instance' ? receiver.of : receiver;
+  return type?.kind === 'class' && type.attribute(method) !== undefined;
+}
+
+/** A trainer takes its privacy from its arguments, which are judged where they are made. */
+function isTrainer(call: Call, file: FileContext): boolean {
+  if (call.names.some((name) => /Trainer(\(\))?\.[a-z_]+$/.test(name))) return true;
+  return call.names.length === 0 && /trainer\.\w+$/i.test(file.textOf(call.calleeSpan));
+}
+
+function repositoryOf(call: Call): Argument | undefined {
+  return call.arg(pushes.has(call.method) || call.method === 'create_repo' ? 0 : -1, 'repo_id', 'repo_name');
+}
+
+function same(a: Argument | undefined, b: Argument | undefined, file: FileContext): boolean {
+  if (!a || !b) return false;
+  return equal(a.value, b.value) || file.textOf(a.valueSpan) === file.textOf(b.valueSpan);
+}
+
+/** True when the same file makes that repository, so that its privacy is judged there. */
+function isCreatedHere(call: Call, file: FileContext): boolean {
+  const repository = repositoryOf(call);
+  return file
+    .facts('call')
+    .some((other) => other.method === 'create_repo' && same(repositoryOf(other), repository, file));
+}
+
+function isMadePrivate(call: Call, file: FileContext): boolean {
+  const repository = repositoryOf(call);
+  return file
+    .facts('call')
+    .some(
+      (other) =>
+        other.method === 'create_repo' &&
+        (isTruthy(other.arg(-1, 'private')?.value) ||
+          asString(other.arg(-1, 'visibility')?.value) === 'private') &&
+        same(repositoryOf(other), repository, file),
+    );
+}
+
+function fix(call: Call, keyword: string): NonNullable<Found['fixes']> {
+  const edits = call.change.set(keyword, { literal: true });
+  return edits ? [{ title: `Pass ${keyword}=True`, applicability: 'suggestion', edits }] : [];
+}

@@ -1,0 +1,263 @@
+import type { Fix } from '../../../engine/finding.ts';
+import { defineRule, type FileContext, type Report } from '../../../engine/rule.ts';
+import type { Assignment } from '../../../facts/assignment.ts';
+import type { Argument, Call } from '../../../facts/call.ts';
+import type { Command, Word } from '../../../facts/command.ts';
+import type { Span } from '../../../facts/span.ts';
+import { asString, isTruthy, type Value } from '../../../facts/value.ts';
+import { isAtLeast } from '../../../facts/version.ts';
+import {
+  cachedCommit,
+  hubFetch,
+  loaderOf,
+  loadsLocalPath,
+  pinEdits,
+  revisionState,
+} from '../../../knowledge/hub-fetch.ts';
+import type { ModelLoader } from '../../../knowledge/model-loaders.ts';
+import { revisionKind, shorten } from '../../../knowledge/repository.ts';
+
+type Message =
+  | 'enabled'
+  | 'enabledPinned'
+  | 'enabledLocal'
+  | 'ignored'
+  | 'datasetScript'
+  | 'byDefault'
+  | 'set'
+  | 'flag'
+  | 'variable';
+type Found = Omit<Report<Message>, 'statement'>;
+
+const key = /^(trust_remote_code|trustRemoteCode)$/;
+const settingKey = /^(trust_remote_code|trustRemoteCode|HF_DATASETS_TRUST_REMOTE_CODE)$/;
+const flagName = /^--?trust[-_]remote[-_]code$/i;
+
+export default defineRule<Message>({
+  id: 'trust-remote-code',
+  title: 'Code from a model repository is allowed to run',
+  guidelines: ['design-for-security'],
+  severity: 'error',
+  profile: 'recommended',
+  since: '0.1.0',
+  references: ['CWE-829', 'CWE-94', 'LLM04:2026', 'AML.T0011.000'],
+  triggers: (knowledge) => [
+    'trust_remote_code',
+    'trust-remote-code',
+    'trustRemoteCode',
+    'TRUST_REMOTE_CODE',
+    ...new Set(
+      knowledge.modelLoaders.rows.flatMap((row) => (row.remoteCode === undefined ? [] : [row.remoteCode])),
+    ),
+  ],
+  messages: {
+    enabled:
+      'Python code of {{repository}} may run here\nIt is downloaded from the Hub and runs with your rights. Remove {{option}}, or review the code and pin revision and code_revision to that commit.',
+    enabledPinned:
+      'Python code of {{repository}} may run here, pinned to a commit\nThe commit keeps it from changing. Keep it only if somebody has reviewed the code at that commit.',
+    enabledLocal:
+      'Python code in {{repository}} may run here\nThe folder may hold code that came with the model. Remove {{option}} unless somebody has reviewed it.',
+    ignored:
+      'trust_remote_code does nothing here: datasets runs no remote code\nVersion {{version}} ({{source}}) has left dataset scripts behind. Remove the argument.',
+    datasetScript:
+      'The dataset script of {{repository}} may run here\nBefore version 4, datasets runs Python code from the repository; {{version}}. Remove {{option}} and use datasets 4 or later.',
+    byDefault:
+      'Remote code is trusted unless a caller says no\nEvery caller that leaves {{key}} out lets code from a model repository run. Make the default False.',
+    set: 'This lets Python code of a model repository run\nThe code is downloaded from the Hub and runs with your rights. Set {{key}} to False.',
+    flag: 'This lets Python code of a model repository run\nThe code is downloaded from the Hub and runs with the rights of {{program}}. Remove {{flag}}.',
+    variable:
+      'This lets Python code of any repository run\nEvery model or dataset that this program loads may run its code. Remove {{key}}.',
+  },
+  on: {
+    call(call, report, file) {
+      const found = ofCall(call, file) ?? ofOption(call);
+      if (found) report({ ...found, statement: call.statement });
+    },
+    assignment(assignment, report, file) {
+      const found = ofAssignment(assignment, file);
+      if (found) report({ ...found, statement: assignment.statement });
+    },
+    environment(variable, report) {
+      if (!/^(HF_DATASETS_)?TRUST_REMOTE_CODE$/.test(variable.name) || !isOn(variable.value)) return;
+      const edits = variable.change.remove() ?? variable.change.replaceValue({ literal: 'false' });
+      report({
+        at: variable.span,
+        statement: variable.statement,
+        message: 'variable',
+        data: { key: variable.name },
+        fixes: edits ? [{ title: `Remove ${variable.name}`, applicability: 'safe', edits }] : [],
+      });
+    },
+    command(command, report) {
+      const word = command.words.find((candidate, index) => isOnFlag(candidate, command.words[index + 1]));
+      if (!word) return;
+      const name = word.text?.split('=')[0] ?? '';
+      const edits = flagName.test(name) ? command.change.removeFlag(name) : undefined;
+      report({
+        at: spanOf(command, word),
+        statement: command.statement,
+        message: 'flag',
+        data: { program: command.program, flag: flagName.test(name) ? name : 'it' },
+        fixes: edits ? [{ title: `Remove ${name}`, applicability: 'safe', edits }] : [],
+      });
+    },
+  },
+});
+
+function ofCall(call: Call, file: FileContext): Found | undefined {
+  const row = loaderOf(call, file.knowledge);
+  const argument = call.args.find(
+    ({ name }) => name !== undefined && (key.test(name) || name === row?.remoteCode),
+  );
+  if (!argument || !isTruthy(argument.value)) return undefined;
+  const option = `${argument.name}=True`;
+  const at = placeOf(call, argument);
+  const fetch = hubFetch(call, file);
+  const repository = shorten(fetch?.names[0] ?? 'the model repository');
+  if (isDatasets(call)) return ofDatasets(call, argument, at, repository, file);
+  const off = switchOff(call, argument);
+  if (row && loadsLocalPath(call, row, file))
+    return {
+      at,
+      message: 'enabledLocal',
+      severity: 'warning',
+      data: { repository: 'a local folder', option },
+      fixes: off,
+    };
+  if (row && isPinned(call, row))
+    return { at, message: 'enabledPinned', severity: 'warning', data: { repository }, fixes: off };
+  const commit = fetch && cachedCommit(fetch, file);
+  const edits = fetch && commit ? pinEdits(call, fetch, commit) : undefined;
+  const pin: readonly Fix[] = edits
+    ? [
+        {
+          title: `Pin the code to commit ${commit?.slice(0, 12)}, the copy on this machine`,
+          applicability: 'suggestion',
+          edits,
+        },
+      ]
+    : [];
+  return { at, message: 'enabled', data: { repository, option }, fixes: [...off, ...pin] };
+}
+
+function isDatasets(call: Call): boolean {
+  return call.names.length > 0 && call.names.every((name) => name.startsWith('datasets.'));
+}
+
+function ofDatasets(call: Call, argument: Argument, at: Span, repository: string, file: FileContext): Found {
+  const version = file.project.version('datasets');
+  const current = isAtLeast(version, '4');
+  const edits = call.change.remove(argument);
+  const fixes: readonly Fix[] = edits
+    ? [{ title: 'Remove trust_remote_code', applicability: 'safe', edits }]
+    : [];
+  if (current === true)
+    return {
+      at,
+      message: 'ignored',
+      severity: 'info',
+      data: { version: version?.text ?? '', source: version?.source ?? '' },
+      fixes,
+    };
+  const known = version ? `this project has ${version.text} (${version.source})` : 'the version is not known';
+  return {
+    at,
+    message: 'datasetScript',
+    ...(current === undefined ? { severity: 'warning' } : {}),
+    data: { repository, option: 'trust_remote_code=True', version: known },
+    fixes,
+  };
+}
+
+function isPinned(call: Call, row: ModelLoader): boolean {
+  const state = revisionState(call, row);
+  if (state.kind !== 'given' || revisionKind(state.revision) !== 'commit') return false;
+  if (!row.otherRevisions?.includes('code_revision')) return true;
+  const code = asString(call.arg(-1, 'code_revision')?.value);
+  return code !== undefined && revisionKind(code) === 'commit';
+}
+
+function switchOff(call: Call, argument: Argument): readonly Fix[] {
+  const edits = call.change.replace(argument, { literal: false });
+  return edits ? [{ title: `Set ${argument.name} to False`, applicability: 'safe', edits }] : [];
+}
+
+/** `parser.add_argument("--trust-remote-code", default=True)` and the like: on unless somebody says no. */
+function ofOption(call: Call): Found | undefined {
+  if (call.method !== 'add_argument' && call.method !== 'option') return undefined;
+  if (!call.args.some(({ name, value }) => name === undefined && flagName.test(asString(value) ?? '')))
+    return undefined;
+  const argument = call.arg(-1, 'default');
+  if (!argument || !isTruthy(argument.value)) return undefined;
+  const edits = call.change.replace(argument, { literal: false });
+  return {
+    at: placeOf(call, argument),
+    message: 'byDefault',
+    data: { key: 'the option' },
+    fixes: edits ? [{ title: 'Make the default False', applicability: 'safe', edits }] : [],
+  };
+}
+
+const fieldMakers: ReadonlySet<string> = new Set(['Field', 'field', 'Option', 'Argument', 'Parameter']);
+
+function ofAssignment(assignment: Assignment, file: FileContext): Found | undefined {
+  const { form, value } = assignment;
+  if (form === 'name' || !settingKey.test(assignment.key)) return undefined;
+  const maker = value.kind === 'result' && fieldMakers.has(value.call.method) ? value.call : undefined;
+  const inner = maker?.arg(0, 'default');
+  const on = maker ? isTruthy(inner?.value) : isTruthy(value);
+  if (!on || isJudgedAtUse(assignment, file)) return undefined;
+  const edits = maker
+    ? inner && maker.change.replace(inner, { literal: false })
+    : assignment.change.replaceValue({ literal: false });
+  return {
+    at: assignment.span,
+    message: form === 'default' ? 'byDefault' : 'set',
+    data: { key: assignment.key },
+    fixes: edits ? [{ title: `Set ${assignment.key} to False`, applicability: 'safe', edits }] : [],
+  };
+}
+
+/** True when a call in this file is given that very value, and so the finding stands there. */
+function isJudgedAtUse(assignment: Assignment, file: FileContext): boolean {
+  if (assignment.form === 'entry' || assignment.form === 'item') return false;
+  return file
+    .facts('call')
+    .some((call) =>
+      call.args.some(
+        (argument) =>
+          argument.direct &&
+          argument.name !== undefined &&
+          key.test(argument.name) &&
+          isTruthy(argument.value) &&
+          new RegExp(`\\.${assignment.key}$`).test(file.textOf(argument.valueSpan)),
+      ),
+    );
+}
+
+function isOn(value: Value): boolean {
+  const text = asString(value);
+  return text === undefined ? isTruthy(value) : /^(1|true|yes|on)$/i.test(text.trim());
+}
+
+function isOnFlag(word: Word, next: Word | undefined): boolean {
+  const text = word.text;
+  if (text === undefined) return false;
+  const [name = '', value] = text.split('=', 2);
+  if (flagName.test(name)) {
+    const given = value ?? next?.text;
+    return given === undefined || !/^(false|0|no|off|none)$/i.test(given);
+  }
+  return /(^|,)trust_remote_code=(True|true|1)(,|$)/.test(text);
+}
+
+/** A command started from code has one place for all of its words. */
+function spanOf(command: Command, word: Word): Span {
+  return word.span.start >= command.span.start && word.span.end <= command.span.end
+    ? word.span
+    : command.span;
+}
+
+function placeOf(call: Call, argument: Argument): Span {
+  return argument.direct ? argument.span : call.calleeSpan;
+}
