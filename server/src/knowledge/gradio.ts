@@ -33,13 +33,11 @@ export function launchesGradio(call: Call, calls: readonly Call[]): boolean {
   return calls.some((other) => other.names.some((name) => name.startsWith('gradio.')));
 }
 
-/** An instance of a class of the workspace has a `launch` of its own. */
+/** An object of a class that is not Gradio's has a `launch` of its own. */
 function isOwnClass(call: Call): boolean {
   const receiver = call.receiver;
-  if (receiver?.kind === 'class') return true;
-  return (
-    receiver?.kind === 'result' && receiver.call.names.length === 0 && /^_*[A-Z]/.test(receiver.call.method)
-  );
+  if (receiver?.kind === 'class' || receiver?.kind === 'instance') return true;
+  return receiver?.kind === 'result' && receiver.call.names.some((name) => /(^|[.:])_*[A-Z]\w*$/.test(name));
 }
 
 export function gradioArgument(call: Call, name: keyof typeof positions): Argument | undefined {

@@ -33,3 +33,8 @@ export function isOf(libraries: readonly string[], qualified: string): boolean {
     library.endsWith('*') ? root.startsWith(library.slice(0, -1)) : library === root,
   );
 }
+
+/** True for the name of something that the workspace defines itself. */
+export function isOfWorkspace(qualified: string): boolean {
+  return qualified.startsWith('workspace:');
+}

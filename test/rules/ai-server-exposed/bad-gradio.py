@@ -33,6 +33,6 @@ def main(interface):
         server_name="0.0.0.0",  # expect: ai-server-exposed
         auth=None,
     )
-    gradio.load("models/org/name").launch(False, False, False, False, 40, None, None, False, False, "0.0.0.0")  # expect: ai-server-exposed, unpinned-model
-    start = functools.partial(build().launch, server_name="0.0.0.0")  # expect: ai-server-exposed
-    start()
+    gradio.load("models/org/name").launch(False, False, False, False, 40, None, None, False, False, "0.0.0.0")  # expect: ai-server-exposed
+    start = functools.partial(build().launch, server_name="0.0.0.0")
+    start()  # expect: ai-server-exposed

@@ -15,8 +15,8 @@ def build(llm, frame, spec, wrapper):
     make_spark(llm=llm, df=frame, allow_dangerous_code=SWITCH)  # expect: dangerous-framework-flag
     planner.create_openapi_agent(spec, wrapper, llm, allow_dangerous_requests=True)  # expect: dangerous-framework-flag
     experimental.create_xorbits_agent(llm, frame, **{"allow_dangerous_code": True})  # expect: dangerous-framework-flag
-    frames = functools.partial(experimental.create_pandas_dataframe_agent, llm, allow_dangerous_code=True)  # expect: dangerous-framework-flag
-    return frames(frame)
+    frames = functools.partial(experimental.create_pandas_dataframe_agent, llm, allow_dangerous_code=True)
+    return frames(frame)  # expect: dangerous-framework-flag
 
 
 def make_agent(llm, frame, allow_dangerous_code=True):  # expect: dangerous-framework-flag

@@ -26,6 +26,7 @@ def main(share):
     demo.launch(share=share)
     demo.launch(share=None)
     demo.launch(allowed_paths=["/srv/demo/images", "outputs"])
+    demo.launch(allowed_paths=[os.path.join(os.getcwd(), "outputs")])
     Report().launch(share=True)
     Rocket().launch(share=True)
     return {"share": True}

@@ -1,7 +1,7 @@
 from flask import Flask, request
 from jinja2 import Environment, FileSystemLoader, Template
-from langchain_core.prompts import ChatPromptTemplate, PromptTemplate
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from langchain_core.prompts import ChatPromptTemplate, PromptTemplate
 
 app = Flask(__name__)
 environment = ImmutableSandboxedEnvironment(loader=FileSystemLoader("prompts"))

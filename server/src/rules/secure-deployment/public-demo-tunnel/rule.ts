@@ -1,6 +1,8 @@
-import { defineRule, type Report } from '../../../engine/rule.ts';
+import { defineRule, type FileContext, type Report } from '../../../engine/rule.ts';
+import type { Argument, Call } from '../../../facts/call.ts';
 import { placeOf } from '../../../facts/place.ts';
-import { asString, isTruthy, type Value } from '../../../facts/value.ts';
+import { contains } from '../../../facts/span.ts';
+import { asString, isTruthy } from '../../../facts/value.ts';
 import { gradioArgument, gradioAuthenticates, launchesGradio } from '../../../knowledge/gradio.ts';
 
 type Message = 'share' | 'files';
@@ -38,7 +40,7 @@ export default defineRule<Message>({
         launches ||
         call.names.some((name) => name === 'gradio.mount_gradio_app' || name === 'gradio.set_static_paths');
       const paths = servesFiles ? (call.arg(-1, 'allowed_paths') ?? staticPaths(call)) : undefined;
-      const open = paths && widest(paths.value);
+      const open = paths && widest(paths, file);
       if (!open) return;
       reportFiles(placeOf(call, paths), call.statement, open, report);
     },
@@ -55,16 +57,13 @@ export default defineRule<Message>({
         });
       } else if (variable.name === 'GRADIO_ALLOWED_PATHS') {
         const open = (asString(variable.value) ?? '').split(',').find((path) => isWide(path.trim()));
-        if (open !== undefined) reportFiles(variable.span, variable.statement, open.trim(), report);
+        if (open !== undefined) reportFiles(variable.span, variable.statement, `"${open.trim()}"`, report);
       }
     },
   },
 });
 
-function staticPaths(call: {
-  arg(position: number, ...names: readonly string[]): ReturnType<typeof gradioArgument>;
-  readonly names: readonly string[];
-}) {
+function staticPaths(call: Call): Argument | undefined {
   return call.names.includes('gradio.set_static_paths') ? call.arg(0, 'paths') : undefined;
 }
 
@@ -77,37 +76,36 @@ function reportFiles(
   report({ at, statement, message: 'files', severity: 'error', data: { path } });
 }
 
-/** The first path of the list that opens a whole disk, a home or the working folder. */
-function widest(value: Value): string | undefined {
-  if (value.kind === 'list') {
-    for (const item of value.items) {
-      const open = wide(item);
-      if (open !== undefined) return open;
-    }
-    return undefined;
+/** What opens a whole disk, a home or the working folder among the paths; nothing when none does. */
+function widest(paths: Argument, file: FileContext): string | undefined {
+  const { value } = paths;
+  for (const item of value.kind === 'list' ? value.items : [value]) {
+    const text = item.kind === 'path' ? asString(item.text) : asString(item);
+    if (text !== undefined && isWide(text)) return `"${text}"`;
   }
-  return wide(value);
+  return paths.direct ? folderOf(paths, file) : undefined;
 }
 
-function wide(value: Value): string | undefined {
-  const text = value.kind === 'path' ? asString(value.text) : asString(value);
-  if (text !== undefined) return isWide(text) ? `"${text}"` : undefined;
-  if (value.kind !== 'result') return undefined;
-  const name = value.call.names.find((candidate) => places.has(candidate));
-  if (name !== undefined) return places.get(name);
-  // `str(Path.home())`, `os.path.abspath(".")` and `Path("/").resolve()` are what they are given.
-  if (/^(str|abspath|realpath|expanduser|resolve|absolute|fspath)$/.test(value.call.method)) {
-    const inner = value.call.arg(0, 'path')?.value ?? value.call.receiver;
-    return inner && wide(inner);
+const folders: Readonly<Record<string, string>> = {
+  'os.getcwd': 'the working folder',
+  'pathlib.Path.cwd': 'the working folder',
+  'pathlib.Path.home': 'the home folder',
+};
+
+/** `[os.getcwd()]` and `[str(Path.home())]`, but not `[os.path.join(os.getcwd(), "images")]`. */
+function folderOf(paths: Argument, file: FileContext): string | undefined {
+  const inside = file.facts('call').filter((call) => contains(paths.valueSpan, call.span));
+  for (const call of inside) {
+    const name = call.names.find((candidate) => Object.hasOwn(folders, candidate));
+    if (name === undefined) continue;
+    const around = inside.filter((other) => other !== call && contains(other.span, call.span));
+    const end = around[0]?.span.end ?? call.span.end;
+    const rest = file.textOf({ start: end, end: paths.valueSpan.end }).trimStart();
+    const isWhole = around.length <= 1 && around.every((other) => other.names.includes('builtins.str'));
+    if (isWhole && /^([,\])]|$)/.test(rest)) return folders[name];
   }
   return undefined;
 }
-
-const places: ReadonlyMap<string, string> = new Map([
-  ['os.getcwd', 'the working folder'],
-  ['pathlib.Path.cwd', 'the working folder'],
-  ['pathlib.Path.home', 'the home folder'],
-]);
 
 function isWide(path: string): boolean {
   return /^(\/|\.{1,2}\/?|~\/?|[A-Za-z]:[\\/]*|\/(home|root|Users|etc|mnt|var)\/?)$/.test(path);

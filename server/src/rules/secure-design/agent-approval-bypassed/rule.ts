@@ -26,10 +26,11 @@ export default defineRule<Message>({
   since: '0.1.0',
   references: ['CWE-862', 'CWE-250', 'LLM03:2026', 'ASI02'],
   triggers: [
-    'bypassPermissions',
+    'permission_mode',
+    'permissionMode',
     'dangerously-skip-permissions',
     'auto_run',
-    'danger-full-access',
+    'sandbox',
     'require_approval',
     'autoApprove',
     'alwaysAllow',

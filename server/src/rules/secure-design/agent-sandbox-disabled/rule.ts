@@ -28,7 +28,7 @@ export default defineRule<Message>({
   triggers: [
     'CodeAgent',
     'LocalPythonExecutor',
-    'use_docker',
+    'code_execution_config',
     'AUTOGEN_USE_DOCKER',
     'unsafe_mode',
     'code_execution_mode',
@@ -235,7 +235,7 @@ function checkCrew(call: Call, report: Reporter, file: FileContext): void {
       message: 'unsafeMode',
       data: {
         setting: argument.name ?? 'This',
-        advice: obeyed ? `remove it (crewai ${version.text})` : 'use a sandbox service',
+        advice: obeyed ? 'remove it' : 'use a sandbox service',
       },
       fixes: edits ? [{ title: `Remove ${argument.name ?? 'it'}`, applicability: 'suggestion', edits }] : [],
     });

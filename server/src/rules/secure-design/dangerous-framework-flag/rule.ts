@@ -2,7 +2,7 @@ import { defineRule } from '../../../engine/rule.ts';
 import type { Call } from '../../../facts/call.ts';
 import { placeOf } from '../../../facts/place.ts';
 import { isTruthy } from '../../../facts/value.ts';
-import { isOf } from '../../../knowledge/library-name.ts';
+import { isOf, isOfWorkspace } from '../../../knowledge/library-name.ts';
 
 /** The flags of LangChain's opt-ins, and what each lets happen; langchain-community 0.4, langchain-experimental 0.4. */
 const flags: Readonly<Record<string, string>> = {
@@ -59,6 +59,7 @@ export default defineRule({
  * resolved, is taken for a wrapper when the file works with LangChain.
  */
 function belongsToLangChain(call: Call, calls: () => readonly Call[]): boolean {
-  if (call.names.length > 0) return call.names.some((name) => isOf(langchain, name));
+  const libraries = call.names.filter((name) => !isOfWorkspace(name));
+  if (libraries.length > 0) return libraries.some((name) => isOf(langchain, name));
   return calls().some((other) => other.names.some((name) => isOf(langchain, name)));
 }

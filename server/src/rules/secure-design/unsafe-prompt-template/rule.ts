@@ -26,7 +26,7 @@ export default defineRule<Message>({
   profile: 'recommended',
   since: '0.1.0',
   references: ['CWE-1336', 'LLM01:2026'],
-  triggers: ['jinja2'],
+  triggers: ['jinja2', 'template_format', 'from_string'],
   messages: {
     langchain: 'A Jinja template that is not written here can read objects; use f-string format',
     jinja: 'A prompt template from {{origin}} can run code; use ImmutableSandboxedEnvironment',
