@@ -50,6 +50,7 @@ export function createFakeEngine(): Engine & { readonly lints: string[]; readonl
       },
       format: 'python',
       lineComment: '#',
+      syntaxError: undefined,
       cellStarts: [],
       update(next) {
         text = next;
