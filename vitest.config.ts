@@ -14,8 +14,8 @@ const projects = {
 export default defineConfig({
   test: {
     projects: Object.entries(projects).map(([name, include]) => ({
-      test: { name, include: [...include], passWithNoTests: true },
+      test: { name, include: [...include], testTimeout: 60_000, hookTimeout: 60_000 },
     })),
-    testTimeout: 30_000,
+    passWithNoTests: true,
   },
 });

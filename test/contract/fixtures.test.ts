@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../server/src/engine/finding.ts';
+import { suppressionRule } from '../../server/src/engine/lint.ts';
 import { rules } from '../../server/src/generated/rules.ts';
 import { testEngine } from '../support/engine.ts';
 import { findFixtures } from '../support/fixtures.ts';
@@ -77,7 +78,8 @@ function describeFinding({ rule, span, message }: Finding): string {
 
 /** The titles of fixes as a rule's files write them, `${…}` included. */
 async function fixTitles(id: string): Promise<readonly string[]> {
-  const files = (await sourceFiles('server/src/rules')).filter((file) => file.includes(`/${id}/`));
+  const own = (await sourceFiles('server/src/rules')).filter((file) => file.includes(`/${id}/`));
+  const files = id === suppressionRule ? [...own, 'server/src/engine/suppress.ts'] : own;
   const sources = await Promise.all(files.map((file) => readFile(file, 'utf8')));
   const title = rules.find((rule) => rule.id === id)?.title;
   return sources
