@@ -1,59 +1,80 @@
-/** The editor's settings and the config file mean the same where they overlap. */
-import { readFile } from 'node:fs/promises';
-import { expect, it } from 'vitest';
-import { configJsonSchema } from '../../server/src/config/schema.ts';
-import { rules } from '../../server/src/generated/rules.ts';
+/** The extension's manifest says the same as the code, and every text in it can be translated. */
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { profiles, severities } from '../../server/src/engine/finding.ts';
+import { clientCommands, settingsSection } from '../../server/src/protocol.ts';
 
-interface Schema {
-  readonly type?: string;
+interface Property {
   readonly enum?: readonly string[];
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly additionalProperties?: Schema;
-  readonly [keyword: string]: unknown;
+  readonly markdownEnumDescriptions?: readonly string[];
+  readonly additionalProperties?: Property;
+  readonly default: unknown;
 }
 
-const manifestText = await readFile('package.json', 'utf8');
-const manifest = JSON.parse(manifestText);
-const strings: Readonly<Record<string, string>> = JSON.parse(await readFile('package.nls.json', 'utf8'));
-const config = configJsonSchema(rules) as Schema;
-const settings: Readonly<Record<string, Schema>> = Object.fromEntries(
-  [manifest.contributes.configuration]
-    .flat()
-    .flatMap((group: { properties: Record<string, Schema> }) => Object.entries(group.properties)),
-);
+interface Manifest {
+  readonly icon: string;
+  readonly main: string;
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string }[];
+    readonly configuration: { readonly properties: Readonly<Record<string, Property>> };
+    readonly snippets: readonly { readonly path: string }[];
+    readonly walkthroughs: readonly {
+      readonly steps: readonly { readonly media: { readonly markdown: string } }[];
+    }[];
+  };
+}
 
-/** Settings that only an editor has. */
-const editorOnly = new Set(['enable', 'run', 'trace.server']);
+const text = readFileSync('package.json', 'utf8');
+const manifest: Manifest = JSON.parse(text);
+const strings: Readonly<Record<string, string>> = JSON.parse(readFileSync('package.nls.json', 'utf8'));
+const properties = manifest.contributes.configuration.properties;
 
-it('every setting is one of the config file or of the editor', () => {
-  const names = Object.keys(settings).map((name) => name.replace(/^secureAiLint\./, ''));
-  expect(names.filter((name) => !editorOnly.has(name)).sort()).toEqual(['network', 'profile', 'rules']);
-  for (const name of names) if (!editorOnly.has(name)) expect(config.properties).toHaveProperty([name]);
-});
+describe('manifest', () => {
+  it('takes every text from package.nls.json, and uses all that is there', () => {
+    const used = new Set([...text.matchAll(/"%([^"%]+)%"/g)].map(([, key]) => key));
+    expect([...used].sort()).toEqual(Object.keys(strings).sort());
+    expect(text).not.toMatch(/"(title|description|markdownDescription)": "[^%]/);
+  });
 
-it.each(['profile', 'network'])('%s has the same values', (name) => {
-  const values = config.properties?.[name]?.enum;
-  expect(values?.length).toBeGreaterThan(1);
-  expect(settings[`secureAiLint.${name}`]?.enum).toEqual(values);
-});
+  it('has the settings that the server reads, with the same values', () => {
+    const keys = ['enable', 'profile', 'rules', 'run', 'network', 'trace.server'];
+    expect(Object.keys(properties)).toEqual(keys.map((key) => `${settingsSection}.${key}`));
+    expect(properties[`${settingsSection}.profile`]?.enum).toEqual(profiles);
+    expect(properties[`${settingsSection}.rules`]?.additionalProperties?.enum?.toSorted()).toEqual(
+      ['off', ...severities].toSorted(),
+    );
+    expect(properties[`${settingsSection}.network`]?.default).toBe('off');
+  });
 
-it('rules take the same severities', () => {
-  const first = rules[0]?.id ?? '';
-  const values = config.properties?.rules?.properties?.[first]?.enum;
-  const setting = settings['secureAiLint.rules']?.additionalProperties?.enum;
-  expect(values?.length).toBe(4);
-  expect([...(setting ?? [])].sort()).toEqual([...(values ?? [])].sort());
-});
+  it('describes every value of an enumeration', () => {
+    const all = Object.values(properties).flatMap((property) => [property, property.additionalProperties]);
+    const lists = all.filter((property) => property?.enum !== undefined);
+    expect(lists.length).toBeGreaterThan(3);
+    for (const list of lists) expect(list?.markdownEnumDescriptions).toHaveLength(list?.enum?.length ?? 0);
+  });
 
-it('every string of the manifest has its text, and every text is used', () => {
-  const used = [...manifestText.matchAll(/"%([\w.]+)%"/g)].map((match) => match[1] ?? '');
-  expect(used.length).toBeGreaterThan(10);
-  expect(used.filter((key) => !(key in strings))).toEqual([]);
-  expect(Object.keys(strings).filter((key) => !used.includes(key))).toEqual([]);
-});
+  it('names commands that the client and the walkthrough know', () => {
+    const ids = new Set(manifest.contributes.commands.map(({ command }) => command));
+    const linked = Object.values(strings).flatMap((value) =>
+      [...value.matchAll(/\(command:([\w.]+)\)/g)].map(([, id]) => id),
+    );
+    expect(
+      [...Object.values(clientCommands), ...linked].filter((id) => id === undefined || !ids.has(id)),
+    ).toEqual([]);
+  });
 
-it('everything that the manifest names is packaged', async () => {
-  const ignore = await readFile('.vscodeignore', 'utf8');
-  for (const file of ['LICENSE', 'NOTICE', 'README.md', 'CHANGELOG.md'])
-    expect(ignore).toContain(`!${file}\n`);
+  it('names files that exist', () => {
+    const { icon, contributes } = manifest;
+    const media = contributes.walkthroughs.flatMap(({ steps }) => steps.map((step) => step.media.markdown));
+    const files = [icon, ...contributes.snippets.map(({ path }) => path), ...media];
+    expect(files.filter((file) => !existsSync(file))).toEqual([]);
+  });
+
+  it('packages only what is named', () => {
+    const lines = readFileSync('.vscodeignore', 'utf8')
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('#'));
+    expect(lines[0]).toBe('**');
+    expect(lines.slice(1).filter((line) => !line.startsWith('!'))).toEqual([]);
+  });
 });
