@@ -12,6 +12,8 @@ interface Comment {
   /** Between the brackets. */
   readonly ids: Span;
   readonly names: readonly string[];
+  /** Ends on a day: what is suppressed for good does not belong there. */
+  readonly isTemporary: boolean;
 }
 
 const pattern = /secure-ai-lint:\s*(ignore-file|ignore)\[([^\]\r\n]*)\]/g;
@@ -23,6 +25,7 @@ export function suppressionsIn(text: string, within: Span): readonly Comment[] {
     const [whole, scope = '', ids = ''] = match;
     const end = within.start + match.index + whole.length - 1;
     comments.push({
+      isTemporary: /^[ \t]*until\b/.test(text.slice(end + 1, within.end)),
       scope: scope === 'ignore-file' ? 'ignore-file' : 'ignore',
       ids: { start: end - ids.length, end },
       names: ids
@@ -42,7 +45,9 @@ export function suppressLine(text: string, statement: Span, rule: string, lineCo
   const isComment = above && text.slice(above.start, above.end).trimStart().startsWith(lineComment);
   const places = [{ start: first.start, end: last.end }, ...(above && isComment ? [above] : [])];
   for (const place of places) {
-    const known = suppressionsIn(text, place).find((comment) => comment.scope === 'ignore');
+    const known = suppressionsIn(text, place).find(
+      (comment) => comment.scope === 'ignore' && !comment.isTemporary,
+    );
     if (known) return extend(known, rule);
   }
   const comment = `${lineComment} secure-ai-lint: ignore[${rule}] -- ${reasonPlaceholder}`;
@@ -57,7 +62,7 @@ export function suppressLine(text: string, statement: Span, rule: string, lineCo
 /** The edit that silences a rule for the file, at the top of `within`: the file, or a notebook's first code cell. */
 export function suppressFile(text: string, within: Span, rule: string, lineComment: string): Edit {
   const known = suppressionsIn(text, { start: 0, end: text.length }).find(
-    (comment) => comment.scope === 'ignore-file',
+    (comment) => comment.scope === 'ignore-file' && !comment.isTemporary,
   );
   if (known) return extend(known, rule);
   const start = within.start + preamble(text.slice(within.start, within.end));
