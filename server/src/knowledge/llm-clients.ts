@@ -19,7 +19,7 @@ export interface LlmClient extends CalleeRow {
   readonly endpoint?: readonly string[];
   /** Position of the endpoint where it may be passed without its name. */
   readonly endpointPosition?: number;
-  /** The keywords that carry the time limit. */
+  /** The keywords that carry the time limit, where `None` means to wait for ever. */
   readonly timeout?: readonly string[];
   /** Unit of the time limit, in seconds when nothing is said. */
   readonly timeoutUnit?: 'ms';
@@ -29,6 +29,8 @@ export interface LlmClient extends CalleeRow {
   readonly verify?: readonly string[];
   /** The keywords that name the hosted model. */
   readonly model?: readonly string[];
+  /** Position of the model's name where it may be passed without its keyword. */
+  readonly modelPosition?: number;
   /** Where the API was checked: library and version. */
   readonly checked: string;
 }

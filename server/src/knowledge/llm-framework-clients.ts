@@ -114,6 +114,7 @@ export const frameworkClients: readonly LlmClient[] = [
       endpoint: ['base_url'],
       timeout: ['timeout'],
       model: ['model'],
+      modelPosition: 0,
       checked: 'langchain 1.5',
     },
     'langchain.chat_models.init_chat_model',

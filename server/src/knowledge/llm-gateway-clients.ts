@@ -7,6 +7,7 @@ export const hubClients: readonly LlmClient[] = [
     {
       key: key('HF_TOKEN', 'api_key', 'token'),
       endpoint: ['base_url', 'model'],
+      endpointPosition: 0,
       timeout: ['timeout'],
       checked: 'huggingface-hub 2.4',
     },
@@ -67,6 +68,7 @@ export const gatewayClients: readonly LlmClient[] = [
       httpClient: ['client'],
       verify: ['ssl_verify'],
       model: ['model'],
+      modelPosition: 0,
       checked: 'litellm 1.9x',
     },
     'litellm.completion',

@@ -32,8 +32,6 @@ export const serviceClients: readonly LlmClient[] = [
       key: key('LANGSMITH_API_KEY'),
       endpoint: ['api_url'],
       endpointPosition: 0,
-      timeout: ['timeout_ms'],
-      timeoutUnit: 'ms',
       checked: 'langsmith 0.14',
     },
     'langsmith.Client',
@@ -44,7 +42,6 @@ export const serviceClients: readonly LlmClient[] = [
     {
       key: key('LANGFUSE_SECRET_KEY', 'secret_key'),
       endpoint: ['host', 'base_url'],
-      timeout: ['timeout'],
       checked: 'langfuse 5.0',
     },
     'langfuse.Langfuse',
@@ -53,7 +50,6 @@ export const serviceClients: readonly LlmClient[] = [
     {
       key: key('ELEVENLABS_API_KEY'),
       endpoint: ['base_url'],
-      timeout: ['timeout'],
       httpClient: ['httpx_client'],
       checked: 'elevenlabs 2.78',
     },
@@ -69,7 +65,6 @@ export const serviceClients: readonly LlmClient[] = [
   ...rows(
     {
       key: keyAt(0, 'DEEPGRAM_API_KEY', 'api_key', 'access_token'),
-      timeout: ['timeout'],
       httpClient: ['httpx_client'],
       checked: 'deepgram-sdk 7.16',
     },
@@ -88,7 +83,6 @@ export const serviceClients: readonly LlmClient[] = [
     {
       key: key('QDRANT_API_KEY'),
       endpoint: ['url'],
-      timeout: ['timeout'],
       verify: ['verify'],
       checked: 'qdrant-client 1.20',
     },

@@ -75,7 +75,13 @@ export const vendorClients: readonly LlmClient[] = [
     'google.genai.client.Client',
   ),
   ...rows(
-    { endpoint: ['base_url'], timeout: ['timeout'], timeoutUnit: 'ms', checked: 'google-genai 3.3' },
+    {
+      endpoint: ['base_url'],
+      timeout: ['timeout'],
+      timeoutUnit: 'ms',
+      httpClient: ['client_args', 'async_client_args'],
+      checked: 'google-genai 3.3',
+    },
     'google.genai.types.HttpOptions',
   ),
   ...rows(
@@ -83,7 +89,7 @@ export const vendorClients: readonly LlmClient[] = [
     'google.generativeai.configure',
   ),
   ...rows(
-    { model: ['model_name'], checked: 'google-generativeai 0.8' },
+    { model: ['model_name'], modelPosition: 0, checked: 'google-generativeai 0.8' },
     'google.generativeai.GenerativeModel',
     'vertexai.generative_models.GenerativeModel',
     'vertexai.preview.generative_models.GenerativeModel',
@@ -107,7 +113,6 @@ export const vendorClients: readonly LlmClient[] = [
     {
       key: keyAt(0, 'CO_API_KEY'),
       endpoint: ['base_url', 'api_url'],
-      timeout: ['timeout'],
       httpClient: ['httpx_client'],
       checked: 'cohere 7.3',
     },
@@ -132,7 +137,6 @@ export const vendorClients: readonly LlmClient[] = [
     {
       key: keyAt(0, 'REPLICATE_API_TOKEN', 'api_token', 'bearer_token'),
       endpoint: ['base_url'],
-      timeout: ['timeout'],
       checked: 'replicate 1.0',
     },
     'replicate.Client',
@@ -151,7 +155,6 @@ export const vendorClients: readonly LlmClient[] = [
     {
       key: keyAt(0, 'XAI_API_KEY', 'api_key', 'management_api_key'),
       endpoint: ['api_host'],
-      timeout: ['timeout'],
       checked: 'xai-sdk 1.21',
     },
     'xai_sdk.Client',
@@ -188,7 +191,6 @@ export const vendorClients: readonly LlmClient[] = [
   ...rows(
     {
       key: keyAt(0, 'VOYAGE_API_KEY'),
-      timeout: ['timeout'],
       endpoint: ['base_url'],
       checked: 'voyageai 0.5',
     },
@@ -199,7 +201,6 @@ export const vendorClients: readonly LlmClient[] = [
     {
       key: key('GIGACHAT_CREDENTIALS', 'credentials', 'access_token'),
       endpoint: ['base_url'],
-      timeout: ['timeout'],
       verify: ['verify_ssl_certs'],
       checked: 'gigachat 0.2',
     },

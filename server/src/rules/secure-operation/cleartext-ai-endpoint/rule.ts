@@ -1,0 +1,135 @@
+import type { Fix } from '../../../engine/finding.ts';
+import { defineRule, type FileContext, type Report } from '../../../engine/rule.ts';
+import type { Argument, Call } from '../../../facts/call.ts';
+import type { Literal } from '../../../facts/literal.ts';
+import { placeOf } from '../../../facts/place.ts';
+import { contains, type Edit, type Span } from '../../../facts/span.ts';
+import { asString, type Value } from '../../../facts/value.ts';
+import { cleartextHost, endpointVariables, isAiAddress } from '../../../knowledge/ai-endpoints.ts';
+import { addressOfRequest, httpCalls } from '../../../knowledge/http-clients.ts';
+
+type Message = 'endpoint';
+type Reporter = (finding: Report<Message>) => void;
+
+/** Attributes of libraries that hold an endpoint. */
+const endpointAttributes =
+  /^(?:openai|litellm|anthropic|dashscope|replicate|huggingface_hub|mlflow)\b[.\w()]*\.(?:base_url|api_base|api_url|base_http_api_url|endpoint)$/;
+
+export default defineRule<Message>({
+  id: 'cleartext-ai-endpoint',
+  title: 'AI traffic goes over plain HTTP',
+  guidelines: ['infrastructure'],
+  severity: 'warning',
+  profile: 'recommended',
+  since: '0.1.0',
+  references: ['CWE-319', 'LLM02:2026'],
+  triggers: ['http://', 'ws://'],
+  messages: {
+    endpoint: '{{host}} is reached over plain HTTP: prompts and keys are readable on the way; use https',
+  },
+  on: {
+    call(call, report, file) {
+      for (const argument of endpoints(call, file)) {
+        const host = cleartextHost(argument.value);
+        if (host === undefined) continue;
+        const span = argument.direct ? argument.valueSpan : undefined;
+        reportAt(placeOf(call, argument), call.statement, host, upgrade(span, argument.value, file), report);
+      }
+    },
+    assignment(assignment, report, file) {
+      const isEndpoint = assignment.names.some((name) => endpointAttributes.test(name));
+      const host = isEndpoint ? cleartextHost(assignment.value) : undefined;
+      if (host === undefined) return;
+      const edits = upgrade(assignment.valueSpan, assignment.value, file);
+      reportAt(assignment.span, assignment.statement, host, edits, report);
+    },
+    environment(variable, report, file) {
+      const host = endpointVariables.has(variable.name) ? cleartextHost(variable.value) : undefined;
+      if (host === undefined) return;
+      const text = asString(variable.value);
+      const edits =
+        variable.where === 'code'
+          ? upgrade(variable.valueSpan, variable.value, file)
+          : text && variable.change.replaceValue({ literal: secure(text) });
+      reportAt(variable.span, variable.statement, host, edits || undefined, report);
+    },
+    command(command, report) {
+      if (!['curl', 'wget', 'http', 'xh'].includes(command.program)) return;
+      const word = command.words.find(
+        ({ text }) =>
+          text !== undefined && isAiAddress(known(text)) && cleartextHost(known(text)) !== undefined,
+      );
+      if (word?.text === undefined) return;
+      const edits = command.change.replaceWord(word, secure(word.raw));
+      reportAt(word.span, command.statement, cleartextHost(known(word.text)) ?? '', edits, report);
+    },
+  },
+});
+
+function known(value: string): Value {
+  return { kind: 'string', value };
+}
+
+function secure(text: string): string {
+  return text.replace(/(["']?)(http|ws):\/\//i, '$1$2s://');
+}
+
+/** The arguments of a call that say where a model is reached. */
+function endpoints(call: Call, file: FileContext): readonly Argument[] {
+  const row = file.knowledge.llmClients.find(call.names);
+  if (row?.endpoint) {
+    const argument = call.arg(row.endpointPosition ?? -1, ...row.endpoint);
+    if (argument) return [argument];
+  }
+  const loader = file.knowledge.modelLoaders.find(call.names);
+  if (loader) {
+    const argument = call.arg(loader.repository.position, loader.repository.name);
+    return argument ? [argument] : [];
+  }
+  const request = httpCalls.find(call.names);
+  const address = request && addressOfRequest(call, request);
+  if (!request || request.url === undefined || !isAiAddress(address)) return [];
+  const argument = call.arg(request.url, 'url');
+  return argument ? [{ ...argument, ...(address ? { value: address } : {}) }] : [];
+}
+
+function reportAt(
+  at: Span,
+  statement: Span,
+  host: string,
+  edits: readonly Edit[] | undefined,
+  report: Reporter,
+): void {
+  const fixes: readonly Fix[] = edits ? [{ title: 'Use https', applicability: 'safe', edits }] : [];
+  report({ at, statement, message: 'endpoint', data: { host: short(host) }, fixes });
+}
+
+function short(host: string): string {
+  return host.length > 24 ? `${host.slice(0, 23)}…` : host;
+}
+
+/** Changes the scheme where the address is written: in the argument itself, or in the constant behind it. */
+function upgrade(span: Span | undefined, value: Value, file: FileContext): readonly Edit[] | undefined {
+  const literals = file
+    .facts('literal')
+    .filter((each) => each.role === 'code' && /^(?:http|ws):\/\//i.test(each.text));
+  const written = span ? literals.find((each) => contains(span, each.span)) : undefined;
+  const literal = written ?? single(literals, addressText(value));
+  if (!literal) return undefined;
+  const source = file.textOf(literal.span);
+  const scheme = /^[A-Za-z]*["']+(?:http|ws)(?=:\/\/)/i.exec(source);
+  if (!scheme) return undefined;
+  const end = literal.span.start + scheme[0].length;
+  return [{ span: { start: end, end }, text: 's' }];
+}
+
+function addressText(value: Value): string | undefined {
+  return value.kind === 'environment' || value.kind === 'parameter'
+    ? asString(value.default)
+    : asString(value);
+}
+
+function single(literals: readonly Literal[], text: string | undefined): Literal | undefined {
+  const same = literals.filter((each) => each.text === text);
+  return same.length === 1 ? same[0] : undefined;
+}

@@ -1,0 +1,70 @@
+import { defineRule, type FileContext } from '../../../engine/rule.ts';
+import type { Argument, Call } from '../../../facts/call.ts';
+import { placeOf } from '../../../facts/place.ts';
+import { asString, provenance, type Value } from '../../../facts/value.ts';
+import { staysInside } from '../../../knowledge/ai-endpoints.ts';
+import { requestOf } from '../../../knowledge/llm-requests.ts';
+import { floatingModel } from '../../../knowledge/model-aliases.ts';
+
+export default defineRule({
+  id: 'floating-model-alias',
+  title: 'A hosted model is named by a moving alias',
+  guidelines: ['secure-updates'],
+  severity: 'info',
+  profile: 'audit',
+  since: '0.1.0',
+  references: ['CWE-1104', 'LLM04:2026'],
+  triggers: ['-latest', 'gpt-', 'claude-', 'gemini-', 'command-', 'grok-', '"o', "'o", '/o'],
+  messages: { alias: '{{model}} changes under you; name a dated model and update it on purpose' },
+  on: {
+    call(call, report, file) {
+      const argument = modelOf(call, file);
+      const name = asString(argument?.value);
+      const found = name === undefined ? undefined : floatingModel(name);
+      if (!argument || name === undefined || !found) return;
+      const written = /^[A-Za-z]*["']/.test(file.textOf(argument.valueSpan));
+      const edits =
+        found.dated !== undefined && written
+          ? call.change.replace(argument, {
+              literal: name.slice(0, name.length - found.alias.length) + found.dated,
+            })
+          : undefined;
+      report({
+        at: placeOf(call, argument),
+        statement: call.statement,
+        message: 'alias',
+        data: { model: found.alias },
+        fixes: edits ? [{ title: `Use ${found.dated}`, applicability: 'suggestion', edits }] : [],
+      });
+    },
+  },
+});
+
+/** The argument that names a hosted model; nothing for a server of one's own, which serves what it was given. */
+function modelOf(call: Call, file: FileContext): Argument | undefined {
+  const client = file.knowledge.llmClients.find(call.names);
+  const local = client?.endpoint?.some((name) => isOwn(asString(call.arg(-1, name)?.value)));
+  if (client?.model && !local) {
+    const argument = call.arg(client.modelPosition ?? -1, ...client.model);
+    if (argument) return argument;
+  }
+  const request = requestOf(call, file.textOf(call.calleeSpan));
+  if (call.receiver && isOwnClient(call.receiver, file)) return undefined;
+  return request?.model && call.arg(request.model.position, ...request.model.names);
+}
+
+/** A client that was made with the address of a server of one's own. */
+function isOwnClient(receiver: Value, file: FileContext): boolean {
+  for (const value of provenance(receiver)) {
+    if (value.kind !== 'result') continue;
+    const { call } = value;
+    const client = file.knowledge.llmClients.find(call.names);
+    if (client?.endpoint?.some((name) => isOwn(asString(call.arg(-1, name)?.value)))) return true;
+  }
+  return false;
+}
+
+function isOwn(address: string | undefined): boolean {
+  const host = /^https?:\/\/([^/:]+)/.exec(address ?? '')?.[1];
+  return host !== undefined && staysInside(host);
+}

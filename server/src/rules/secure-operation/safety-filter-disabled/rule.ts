@@ -1,0 +1,151 @@
+import type { Fix } from '../../../engine/finding.ts';
+import { defineRule, type FileContext } from '../../../engine/rule.ts';
+import type { Assignment } from '../../../facts/assignment.ts';
+import type { Argument, Call } from '../../../facts/call.ts';
+import { placeOf } from '../../../facts/place.ts';
+import { contains, type Edit } from '../../../facts/span.ts';
+import type { Value } from '../../../facts/value.ts';
+import { comesFrom, talksToModels } from '../../../knowledge/http-clients.ts';
+import {
+  isOpenThreshold,
+  leavesFilterOpen,
+  type SafetySwitch,
+  safetyAttributes,
+  safetySwitches,
+} from '../../../knowledge/safety-filters.ts';
+
+export default defineRule({
+  id: 'safety-filter-disabled',
+  title: 'A safety filter is switched off',
+  guidelines: ['behaviour-monitoring', 'user-guidance'],
+  severity: 'warning',
+  profile: 'recommended',
+  since: '0.1.0',
+  references: ['CWE-693', 'LLM10:2026'],
+  triggers: [
+    'BLOCK_NONE',
+    'safety_checker',
+    ['safety_mode'],
+    ['safe_prompt'],
+    ['safe_mode', 'istral'],
+    ['HarmBlockThreshold', 'OFF'],
+    ['safety_settings', 'OFF'],
+    ['threshold', 'OFF'],
+  ],
+  messages: {
+    off: '{{filter}} is switched off; keep it on or check the output yourself',
+  },
+  on: {
+    call(call, report, file) {
+      for (const { argument, filter, edits } of switchedOff(call, file)) {
+        report({
+          at: placeOf(call, argument),
+          statement: call.statement,
+          message: 'off',
+          data: { filter },
+          fixes: safe(edits),
+        });
+      }
+    },
+    assignment(assignment, report, file) {
+      if (assignment.form === 'attribute') {
+        const isOff = safetyAttributes.get(assignment.key);
+        if (!isOff?.(assignment.value) || isOwnAttribute(assignment.receiver)) return;
+        if (!talksToModels(file.facts('call'), file.knowledge)) return;
+      } else if (
+        !opensFilter(assignment.form, assignment.key, assignment.value) ||
+        isPassed(assignment.span, file)
+      ) {
+        return;
+      }
+      const isChecker = /safety_checker/.test(assignment.key);
+      report({
+        at: assignment.span,
+        statement: assignment.statement,
+        message: 'off',
+        data: { filter: isChecker ? 'The safety checker' : "A filter of Gemini's" },
+        fixes: safe(assignment.change.remove()),
+      });
+    },
+  },
+});
+
+function safe(edits: readonly Edit[] | undefined): readonly Fix[] {
+  return edits ? [{ title: 'Leave the filter on', applicability: 'safe', edits }] : [];
+}
+
+interface Off {
+  readonly argument: Argument;
+  readonly filter: string;
+  readonly edits: readonly Edit[] | undefined;
+}
+
+function switchedOff(call: Call, file: FileContext): readonly Off[] {
+  const found: Off[] = [];
+  for (const row of safetySwitches) {
+    const argument = call.arg(-1, ...row.keys);
+    if (!argument || !row.isOff(argument.value) || !concerns(row, call)) continue;
+    found.push({ argument, filter: row.filter, edits: call.change.remove(argument) });
+  }
+  const settings = call.arg(-1, 'safety_settings');
+  if (settings && (leavesFilterOpen(settings.value) || saysOpen(settings, file))) {
+    found.push({ argument: settings, filter: "Gemini's filters", edits: call.change.remove(settings) });
+  }
+  if (call.names.some((name) => /(?:^|\.)SafetySetting$/.test(name))) {
+    const threshold = call.arg(1, 'threshold');
+    if (threshold && isOpenThreshold(threshold.value) && !isCollected(call, file))
+      found.push({ argument: threshold, filter: "A filter of Gemini's", edits: undefined });
+  }
+  return found;
+}
+
+function concerns(row: SafetySwitch, call: Call): boolean {
+  const { callees } = row;
+  if (!callees)
+    return call.names.length > 0 ? !call.names.every((name) => name.startsWith('builtins.')) : true;
+  return call.names.some((name) => callees.test(name));
+}
+
+/** A dictionary with members of the enumeration as its keys is not known entry by entry: its text tells. */
+function saysOpen(settings: Argument, file: FileContext): boolean {
+  if (settings.value.kind !== 'mapping' || settings.value.complete || !settings.direct) return false;
+  const written = file.textOf(settings.valueSpan);
+  const constant = /^\w+$/.test(written)
+    ? file.facts('assignment').find((each) => each.form === 'name' && each.key === written)
+    : undefined;
+  return /\bHarmBlockThreshold\.(?:BLOCK_NONE|OFF)\b/.test(
+    constant ? file.textOf(constant.valueSpan) : written,
+  );
+}
+
+/** True when the setting goes into an argument that is reported as a whole. */
+function isCollected(setting: Call, file: FileContext): boolean {
+  return file.facts('call').some((call) => {
+    const settings = call.arg(-1, 'safety_settings');
+    return settings !== undefined && comesFrom(settings.value, setting);
+  });
+}
+
+/** `{"safety_settings": […]}` in a configuration, an input of a hosted image model. */
+function opensFilter(form: Assignment['form'], key: string, value: Value): boolean {
+  if (form !== 'entry' && form !== 'item') return false;
+  if (key === 'disable_safety_checker') return value.kind === 'boolean' && value.value;
+  return key === 'safety_settings' && leavesFilterOpen(value);
+}
+
+/** True for an entry of a dictionary that is already reported as an argument. */
+function isPassed(span: { start: number; end: number }, file: FileContext): boolean {
+  return file
+    .facts('call')
+    .some((call) =>
+      call.args.some(
+        (argument) =>
+          argument.name === 'safety_settings' && argument.direct && contains(argument.valueSpan, span),
+      ),
+    );
+}
+
+/** `self.safety_checker = None` in a class of one's own is a field, not a pipeline's checker. */
+function isOwnAttribute(receiver: Value | undefined): boolean {
+  return receiver?.kind === 'instance' || (receiver?.kind === 'parameter' && receiver.name === 'self');
+}

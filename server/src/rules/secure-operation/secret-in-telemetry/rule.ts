@@ -1,0 +1,159 @@
+import { defineRule, type FileContext, type Report } from '../../../engine/rule.ts';
+import type { Argument, Call } from '../../../facts/call.ts';
+import { placeOf } from '../../../facts/place.ts';
+import { contains, type Span } from '../../../facts/span.ts';
+import type { Value } from '../../../facts/value.ts';
+import { talksToModels } from '../../../knowledge/http-clients.ts';
+import { requestOf } from '../../../knowledge/llm-requests.ts';
+import { isLogging } from '../../../knowledge/prompt-logging.ts';
+import { isArguments, type Secret, secretIn, secretOptions } from '../../../knowledge/secret-values.ts';
+import { keyOwner } from '../../../knowledge/secrets.ts';
+import { telemetrySinks } from '../../../knowledge/telemetry.ts';
+
+type Message = 'environment' | 'value' | 'options' | 'printed' | 'prompt';
+type Reporter = (finding: Report<Message>) => void;
+
+export default defineRule<Message>({
+  id: 'secret-in-telemetry',
+  title: 'Secrets are sent to experiment tracking or put in a prompt',
+  guidelines: ['input-monitoring', 'asset-protection'],
+  severity: 'error',
+  profile: 'recommended',
+  since: '0.1.0',
+  references: ['CWE-532', 'CWE-200', 'LLM02:2026'],
+  triggers: [
+    ...['environ', 'getenv', 'api_key', 'API_KEY', 'apiKey', '_token', '_TOKEN', 'token', 'secret', 'SECRET'],
+    ...['password', 'vars(', 'getpass', 'config='],
+  ],
+  messages: {
+    environment: 'The whole environment, keys included, goes to {{sink}}; pass the few values you need',
+    value: '{{name}} goes to {{sink}}; leave secrets out',
+    options: 'The options hold {{name}}, which goes to {{sink}}; leave it out',
+    printed: '{{name}} is written to the log; leave secrets out',
+    prompt: '{{name}} is put in a prompt; the model and its logs will have it',
+  },
+  on: {
+    call(call, report, file) {
+      const sink = telemetrySinks.find(call.names);
+      if (sink) {
+        const given = sink.values
+          ? sink.values.flatMap(({ position, name }) => call.arg(position, name) ?? [])
+          : call.args;
+        for (const argument of given) sent(argument, call, sink.service, report, file);
+        return;
+      }
+      if (isPrint(call, file)) printed(call, report, file);
+      else prompted(call, report, file);
+    },
+    assignment(assignment, report) {
+      // `run["parameters"] = os.environ`, `wandb.config.env = dict(os.environ)`
+      const isTracker =
+        (assignment.form === 'item' &&
+          assignment.names.some((name) => /^neptune\.init_run\(\)/.test(name))) ||
+        assignment.names.some((name) => /^wandb\.(?:run\.|init\(\)\.)?config\b/.test(name));
+      const secret = isTracker ? secretIn(assignment.value) : undefined;
+      if (!secret) return;
+      const sink = assignment.names.some((name) => name.startsWith('wandb')) ? 'Weights & Biases' : 'Neptune';
+      tell(secret, sink, assignment.span, assignment.statement, report);
+    },
+  },
+});
+
+function tell(secret: Secret, sink: string, at: Span, statement: Span, report: Reporter): void {
+  if (secret.kind === 'environment') report({ at, statement, message: 'environment', data: { sink } });
+  else report({ at, statement, message: 'value', data: { name: secret.name, sink } });
+}
+
+function sent(argument: Argument, call: Call, sink: string, report: Reporter, file: FileContext): void {
+  const at = placeOf(call, argument);
+  const secret = secretIn(argument.value) ?? copiedEnvironment(argument, file);
+  if (secret) {
+    tell(secret, sink, at, call.statement, report);
+    return;
+  }
+  const [name] = isArguments(argument.value) ? secretOptions(file.facts('call')) : [];
+  if (name !== undefined) report({ at, statement: call.statement, message: 'options', data: { name, sink } });
+}
+
+/** `dict(os.environ)` and `{**os.environ}` are dictionaries of which nothing else is known. */
+function copiedEnvironment(argument: Argument, file: FileContext): Secret | undefined {
+  if (argument.value.kind !== 'mapping' || argument.value.complete || !argument.direct) return undefined;
+  const isCopy =
+    /\*\*\s*(?:os\.)?environ\b/.test(file.textOf(argument.valueSpan)) ||
+    file
+      .facts('call')
+      .some(
+        (call) =>
+          contains(argument.valueSpan, call.span) &&
+          call.names.includes('builtins.dict') &&
+          call.args.some(({ name, value }) => name === undefined && secretIn(value)?.kind === 'environment'),
+      );
+  return isCopy ? { kind: 'environment' } : undefined;
+}
+
+function isPrint(call: Call, file: FileContext): boolean {
+  if (
+    call.names.includes('builtins.print') ||
+    call.names.some((name) => /^(?:rich\.print|pprint\.pprint)$/.test(name))
+  )
+    return true;
+  return isLogging(call.names, call.method, file.textOf(call.calleeSpan));
+}
+
+/** Printing the key of a model, in a program that has one; other programs' secrets are for other linters. */
+function printed(call: Call, report: Reporter, file: FileContext): void {
+  for (const argument of call.args) {
+    const secret = secretIn(argument.value) ?? copiedEnvironment(argument, file);
+    if (!secret) continue;
+    if (!isAiSecret(secret) && !talksToModels(file.facts('call'), file.knowledge)) continue;
+    if (secret.kind === 'environment') {
+      report({
+        at: placeOf(call, argument),
+        statement: call.statement,
+        message: 'environment',
+        data: { sink: 'the log' },
+      });
+    } else {
+      report({
+        at: placeOf(call, argument),
+        statement: call.statement,
+        message: 'printed',
+        data: { name: secret.name },
+      });
+    }
+    return;
+  }
+}
+
+function isAiSecret(secret: Secret): boolean {
+  return secret.kind === 'value' && keyOwner(secret.name) !== undefined;
+}
+
+function prompted(call: Call, report: Reporter, file: FileContext): void {
+  const request = requestOf(call, file.textOf(call.calleeSpan));
+  if (!request) return;
+  const given = [
+    call.arg(request.prompt.position, ...request.prompt.names),
+    call.arg(-1, 'system', 'instructions', 'system_instruction'),
+  ];
+  for (const argument of given) {
+    const secret = argument && secretIn(promptText(argument.value));
+    if (!argument || !secret) continue;
+    report({
+      at: placeOf(call, argument),
+      statement: call.statement,
+      message: 'prompt',
+      data: { name: secret.kind === 'value' ? secret.name : 'The environment' },
+    });
+  }
+}
+
+/** Messages are read for their text; other entries, such as a tool's own settings, are no prompt. */
+function promptText(value: Value): Value {
+  if (value.kind === 'list') return { ...value, items: value.items.map(promptText) };
+  if (value.kind === 'mapping') {
+    const content = value.entries.get('content') ?? value.entries.get('text');
+    return content ? promptText(content) : value;
+  }
+  return value;
+}

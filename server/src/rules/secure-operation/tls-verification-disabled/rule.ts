@@ -1,0 +1,174 @@
+import type { Fix } from '../../../engine/finding.ts';
+import { defineRule, type FileContext } from '../../../engine/rule.ts';
+import type { Argument, Call } from '../../../facts/call.ts';
+import { type Command, hasFlag } from '../../../facts/command.ts';
+import { placeOf } from '../../../facts/place.ts';
+import type { Edit } from '../../../facts/span.ts';
+import { asString, symbolNames, type Value } from '../../../facts/value.ts';
+import { isAiAddress } from '../../../knowledge/ai-endpoints.ts';
+import { addressOfRequest, httpCalls, servesAi, talksToModels } from '../../../knowledge/http-clients.ts';
+import { tlsSwitches, tlsVariables } from '../../../knowledge/tls-switches.ts';
+
+export default defineRule({
+  id: 'tls-verification-disabled',
+  title: 'TLS checks are off for AI traffic',
+  guidelines: ['infrastructure'],
+  severity: 'error',
+  profile: 'recommended',
+  since: '0.1.0',
+  references: ['CWE-295'],
+  triggers: [
+    ...[
+      'verify',
+      '_unverified_context',
+      'CERT_NONE',
+      'ssl=',
+      'insecure',
+      'no-check-certificate',
+      'sslVerify',
+    ],
+    ...['curl', 'SSL_VERIFY', ...Object.keys(tlsVariables)],
+  ],
+  messages: {
+    argument: '{{argument}} turns the certificate check off: prompts and keys can be read on the way',
+    process: '{{switch}} turns the certificate check off for the whole process; remove it',
+    command: '{{flag}} turns the certificate check off; remove it',
+  },
+  on: {
+    call(call, report, file) {
+      const argument = unverified(call, file);
+      if (!argument) return;
+      report({
+        at: placeOf(call, argument),
+        statement: call.statement,
+        message: 'argument',
+        data: { argument: argument.direct ? short(file.textOf(argument.span)) : `${argument.name}=False` },
+        fixes: safe('Check the certificate', call.change.remove(argument)),
+      });
+    },
+    assignment(assignment, report, file) {
+      const { names, value, receiver } = assignment;
+      const name = names.find((each) => tlsSwitches.has(each));
+      const isOff = name !== undefined && (isUnverified(value) || asString(value) === '');
+      if (isOff || (assignment.form === 'attribute' && (isOnSession() || isOnContext()))) {
+        report({
+          at: assignment.span,
+          statement: assignment.statement,
+          message: 'process',
+          data: { switch: short(file.textOf(assignment.span)) },
+          fixes: safe('Check the certificate', assignment.change.remove()),
+        });
+      }
+
+      function isOnSession(): boolean {
+        if (assignment.key !== 'verify' || !isUnverified(value)) return false;
+        if (receiver?.kind !== 'result' || httpCalls.find(receiver.call.names)?.makes !== 'client')
+          return false;
+        return servesAi(receiver.call, file.facts('call'), file.knowledge);
+      }
+
+      function isOnContext(): boolean {
+        if (assignment.key !== 'verify_mode' || !isUnverified(value)) return false;
+        return talksToModels(file.facts('call'), file.knowledge);
+      }
+    },
+    environment(variable, report, file) {
+      const off = Object.hasOwn(tlsVariables, variable.name) ? tlsVariables[variable.name] : undefined;
+      const text = asString(variable.value);
+      if (!off || text === undefined || !off.test(text)) return;
+      // A common name that LiteLLM happens to read.
+      if (variable.name === 'SSL_VERIFY' && !talksToModels(file.facts('call'), file.knowledge)) return;
+      report({
+        at: variable.span,
+        statement: variable.statement,
+        message: 'process',
+        data: { switch: variable.name },
+        fixes: safe('Remove the variable', variable.change.remove()),
+      });
+    },
+    command(command, report) {
+      const flag = insecureFlag(command);
+      if (!flag) return;
+      report({
+        at: command.span,
+        statement: command.statement,
+        message: 'command',
+        data: { flag },
+        fixes: safe(`Remove ${flag}`, flag.startsWith('-') ? command.change.removeFlag(flag) : undefined),
+      });
+    },
+  },
+});
+
+function safe(title: string, edits: readonly Edit[] | undefined): readonly Fix[] {
+  return edits ? [{ title, applicability: 'safe', edits }] : [];
+}
+
+function short(text: string): string {
+  const line = text.replace(/\s+/g, ' ');
+  return line.length > 34 ? `${line.slice(0, 33)}…` : line;
+}
+
+/** The argument that turns the check off, where the call has to do with models. */
+function unverified(call: Call, file: FileContext): Argument | undefined {
+  const client = file.knowledge.llmClients.find(call.names);
+  if (client) {
+    const own = client.verify && argumentThat(call, client.verify, isUnverified);
+    return own ?? (client.httpClient && argumentThat(call, client.httpClient, hasUnverifiedOption));
+  }
+  if (call.names.includes('boto3.client') || call.names.includes('boto3.Session.client')) {
+    const service = asString(call.arg(0, 'service_name')?.value) ?? '';
+    return /^(?:bedrock|sagemaker)/.test(service) ? argumentThat(call, ['verify'], isUnverified) : undefined;
+  }
+  const row = httpCalls.find(call.names);
+  const argument = row && argumentThat(call, row.verify, isUnverified);
+  if (!row || !argument) return undefined;
+  const relevant =
+    row.makes === 'client'
+      ? servesAi(call, file.facts('call'), file.knowledge)
+      : isAiAddress(addressOfRequest(call, row));
+  return relevant ? argument : undefined;
+}
+
+function argumentThat(
+  call: Call,
+  names: readonly string[],
+  holds: (value: Value) => boolean,
+): Argument | undefined {
+  const argument = names.length > 0 ? call.arg(-1, ...names) : undefined;
+  return argument && holds(argument.value) ? argument : undefined;
+}
+
+/** `client_kwargs={"verify": False}`. */
+function hasUnverifiedOption(value: Value): boolean {
+  if (value.kind !== 'mapping') return false;
+  const option = value.entries.get('verify');
+  return option !== undefined && isUnverified(option);
+}
+
+function isUnverified(value: Value): boolean {
+  if (value.kind === 'boolean') return !value.value;
+  if (value.kind === 'string') return value.value === 'CERT_NONE';
+  if (value.kind === 'result') return value.call.names.includes('ssl._create_unverified_context');
+  return symbolNames(value).some(
+    (name) => name === 'ssl.CERT_NONE' || name === 'ssl._create_unverified_context',
+  );
+}
+
+function insecureFlag(command: Command): string | undefined {
+  const texts = command.words.map((word) => word.text ?? '');
+  const toModels = texts.some((text) => isAiAddress({ kind: 'string', value: text }));
+  switch (command.program) {
+    case 'curl':
+      return toModels ? ['-k', '--insecure'].find((each) => hasFlag(command, each)) : undefined;
+    case 'wget':
+      return toModels && hasFlag(command, '--no-check-certificate') ? '--no-check-certificate' : undefined;
+    case 'git': {
+      const text = texts.join(' ');
+      if (/\bconfig\b.*http\.sslverify\s+(?:false|0)\b/i.test(text)) return 'http.sslVerify false';
+      return toModels && /http\.sslverify=(?:false|0)\b/i.test(text) ? 'http.sslVerify=false' : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
