@@ -1,5 +1,6 @@
 import type { Call } from '../facts/call.ts';
 import { asString, knownPrefix, provenance } from '../facts/value.ts';
+import { isAiAddress } from './ai-endpoints.ts';
 import { isOf } from './library-name.ts';
 
 /** Libraries whose use means that text goes to a language model. */
@@ -86,6 +87,8 @@ const modelLibraries: readonly string[] = [
   'chromadb',
   'litserve',
   'huggingface_hub',
+  'mcp',
+  'fastmcp',
 ];
 
 /** Further calls of libraries that do other things as well. */
@@ -157,6 +160,7 @@ export function usesAi(calls: readonly Call[]): boolean {
       isBedrock(call) ||
       call.names.some((name) => modelCalls.has(name) || isOf(modelLibraries, name)) ||
       unpicklesModel(call) ||
+      asksModelServer(call) ||
       answersModelRoute(call),
   );
 }
@@ -170,6 +174,14 @@ function unpicklesModel(call: Call): boolean {
     if (text !== undefined && modelFile.test(text)) return true;
   }
   return false;
+}
+
+/** `requests.post("http://localhost:11434/api/generate")`. */
+function asksModelServer(call: Call): boolean {
+  return (
+    /^(post|request|stream|urlopen|Request)$/.test(call.method) &&
+    call.args.some((argument) => isAiAddress(argument.value))
+  );
 }
 
 function answersModelRoute(call: Call): boolean {

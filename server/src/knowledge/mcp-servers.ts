@@ -1,6 +1,6 @@
 import type { Call } from '../facts/call.ts';
 import { asString, isFalsy, type Value } from '../facts/value.ts';
-import { isNamed, type LibraryName } from './library-name.ts';
+import { findNamed, isNamed, type LibraryName } from './library-name.ts';
 
 /** The server classes of the MCP SDK (1.x `FastMCP`, 2.x `MCPServer`) and of the fastmcp package; mcp 1.27, fastmcp 3.0. */
 export const mcpServers: readonly LibraryName[] = [
@@ -91,4 +91,20 @@ export function allowsEvery(value: Value | undefined): boolean {
     );
   }
   return asString(value) === '*';
+}
+
+/** Transports of the low-level server that an ASGI application is built around; mcp 1.27. */
+const httpTransports: readonly LibraryName[] = [
+  { libraries: ['mcp'], name: 'SseServerTransport' },
+  { libraries: ['mcp'], name: 'StreamableHTTPServerTransport' },
+  { libraries: ['mcp'], name: 'StreamableHTTPSessionManager' },
+];
+
+/** True when an MCP server in these calls is made into a web application. */
+export function offersHttpApp(calls: readonly Call[]): boolean {
+  return calls.some(
+    (call) =>
+      (call.method.endsWith('_app') && isMcpMethod(call)) ||
+      findNamed(httpTransports, call.names) !== undefined,
+  );
 }

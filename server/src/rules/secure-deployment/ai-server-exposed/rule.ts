@@ -3,6 +3,7 @@ import { listensEverywhere } from '../../../facts/addresses.ts';
 import type { Argument, Call } from '../../../facts/call.ts';
 import { flag } from '../../../facts/command.ts';
 import { placeOf } from '../../../facts/place.ts';
+import { milderInTests } from '../../../facts/test-findings.ts';
 import { asString } from '../../../facts/value.ts';
 import { usesAi } from '../../../knowledge/ai-evidence.ts';
 import { addressVariables, aiServers, serverCommands } from '../../../knowledge/ai-servers.ts';
@@ -37,15 +38,19 @@ export default defineRule<Message>({
     'dashboard_host',
     ['.launch', '0.0.0.0'],
     ['.launch', '::'],
-    ['.run', '0.0.0.0'],
-    ['.run', '::'],
-    ['.run', 'host'],
-    ['.run', 'HOST'],
-    ['run_', 'host'],
-    ['serve', 'host'],
-    ['uvicorn', 'Config'],
-    ['FastMCP', 'host'],
-    ['settings', 'host'],
+    ['app.run', '0.0.0.0'],
+    ['app.run', '::'],
+    ['app.run', 'host'],
+    ['app.run', 'HOST'],
+    'uvicorn',
+    ...['lask', 'uart', 'anic', 'SocketIO', 'LitServer'].map((web) => [web, '.run']),
+    ['waitress', 'host'],
+    ['run_app', 'host'],
+    'run_simple',
+    'FastMCP',
+    'MCPServer',
+    'fastmcp',
+    ['transport', 'host'],
     ...serverCommands.map(({ program, flags }) => [program, flags[0] ?? '']),
     ...Object.keys(addressVariables),
   ],
@@ -53,13 +58,15 @@ export default defineRule<Message>({
     exposed: '{{server}} listens on every interface without a login; bind to 127.0.0.1',
   },
   on: {
-    call(call, report, file) {
+    call(call, findings, file) {
+      const report = milderInTests(findings, file.path);
       const found = addressOf(call, file);
       if (!found || !listensEverywhere(found.host.value) || hasLogin(file)) return;
       const edits = found.host.direct ? call.change.replace(found.host, { literal: loopback }) : undefined;
       reportAt(placeOf(call, found.host), call.statement, found.server, edits, report);
     },
-    assignment(assignment, report, file) {
+    assignment(assignment, findings, file) {
+      const report = milderInTests(findings, file.path);
       if (
         assignment.form !== 'attribute' ||
         assignment.key !== 'host' ||
@@ -71,7 +78,8 @@ export default defineRule<Message>({
       const edits = assignment.change.replaceValue({ literal: loopback });
       reportAt(assignment.span, assignment.statement, 'The MCP server', edits, report);
     },
-    environment(variable, report, file) {
+    environment(variable, findings, file) {
+      const report = milderInTests(findings, file.path);
       const server = Object.hasOwn(addressVariables, variable.name)
         ? addressVariables[variable.name]
         : undefined;
@@ -87,7 +95,8 @@ export default defineRule<Message>({
         fixes: edits && !inContainer ? [{ title: `Bind to ${loopback}`, applicability: 'safe', edits }] : [],
       });
     },
-    command(command, report) {
+    command(command, findings, file) {
+      const report = milderInTests(findings, file.path);
       const server = serverCommands.find(
         (candidate) =>
           candidate.program === command.program &&

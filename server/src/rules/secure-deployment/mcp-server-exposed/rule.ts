@@ -2,6 +2,7 @@ import { defineRule, type FileContext } from '../../../engine/rule.ts';
 import { listensEverywhere } from '../../../facts/addresses.ts';
 import type { Argument, Call } from '../../../facts/call.ts';
 import { placeOf } from '../../../facts/place.ts';
+import { milderInTests } from '../../../facts/test-findings.ts';
 import { isFalsy } from '../../../facts/value.ts';
 import { authenticates } from '../../../knowledge/authentication.ts';
 import { isNamed } from '../../../knowledge/library-name.ts';
@@ -11,6 +12,7 @@ import {
   isMcpMethod,
   isMcpSetting,
   mcpAuthenticates,
+  offersHttpApp,
   runsOverStdio,
   transportOf,
 } from '../../../knowledge/mcp-servers.ts';
@@ -31,13 +33,11 @@ export default defineRule<Message>({
     'enable_dns_rebinding_protection',
     'allowed_hosts',
     'allowed_origins',
-    ['FastMCP', 'host'],
-    ['MCPServer', 'host'],
-    ['.run', 'host'],
-    ['run_', 'host'],
-    ['settings', 'host'],
-    ['_app', 'host'],
-    ['uvicorn', 'Config'],
+    'FastMCP',
+    'MCPServer',
+    'fastmcp',
+    ['mcp', 'uvicorn'],
+    ['transport', 'host'],
     'FASTMCP_HOST',
   ],
   messages: {
@@ -46,7 +46,8 @@ export default defineRule<Message>({
     open: 'Anyone on the network can call the tools of this MCP server; add auth',
   },
   on: {
-    call(call, report, file) {
+    call(call, findings, file) {
+      const report = milderInTests(findings, file.path);
       if (call.names.some((name) => isNamed(settings, name))) {
         const protection = call.arg(-1, 'enable_dns_rebinding_protection');
         if (protection && protection.value.kind === 'boolean' && !protection.value.value) {
@@ -78,7 +79,8 @@ export default defineRule<Message>({
       if (!host || !listensEverywhere(host.value) || isProtected(file)) return;
       report({ at: placeOf(call, host), statement: call.statement, message: 'open', severity: 'warning' });
     },
-    assignment(assignment, report, file) {
+    assignment(assignment, findings, file) {
+      const report = milderInTests(findings, file.path);
       if (assignment.form !== 'attribute') return;
       const place = { at: assignment.span, statement: assignment.statement };
       if (assignment.key === 'enable_dns_rebinding_protection' && isFalsy(assignment.value)) {
@@ -95,7 +97,8 @@ export default defineRule<Message>({
         }
       }
     },
-    environment(variable, report, file) {
+    environment(variable, findings, file) {
+      const report = milderInTests(findings, file.path);
       if (variable.name !== 'FASTMCP_HOST' || variable.where !== 'code') return;
       if (!listensEverywhere(variable.value) || isProtected(file)) return;
       report({ at: variable.span, statement: variable.statement, message: 'open', severity: 'warning' });
@@ -106,14 +109,15 @@ export default defineRule<Message>({
 function hostOf(call: Call, file: FileContext): Argument | undefined {
   if (createsMcpServer(call)) return runsOverStdio(file.facts('call')) ? undefined : call.arg(-1, 'host');
   if (isMcpMethod(call) && transportOf(call) !== 'stdio') return call.arg(-1, 'host');
-  return servesMcpApp(call) ? call.arg(call.method === 'Config' ? 1 : -1, 'host') : undefined;
+  return servesMcpApp(call, file) ? call.arg(call.method === 'Config' ? 1 : -1, 'host') : undefined;
 }
 
-/** `uvicorn.run(mcp.streamable_http_app(), host=…)`. */
-function servesMcpApp(call: Call): boolean {
-  if (!call.names.some((name) => name === 'uvicorn.run' || name === 'uvicorn.Config')) return false;
-  const app = call.arg(0, 'app')?.value;
-  return app?.kind === 'result' && isMcpMethod(app.call);
+/** `uvicorn.run(mcp.streamable_http_app(), host=…)`, also when the app is mounted in another one first. */
+function servesMcpApp(call: Call, file: FileContext): boolean {
+  return (
+    call.names.some((name) => name === 'uvicorn.run' || name === 'uvicorn.Config') &&
+    offersHttpApp(file.facts('call'))
+  );
 }
 
 function isProtected(file: FileContext): boolean {

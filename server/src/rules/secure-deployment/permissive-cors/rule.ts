@@ -1,6 +1,7 @@
 import { defineRule, type Report } from '../../../engine/rule.ts';
 import type { Call } from '../../../facts/call.ts';
 import { placeOf } from '../../../facts/place.ts';
+import { milderInTests } from '../../../facts/test-findings.ts';
 import { asString, isTruthy, symbolNames, type Value } from '../../../facts/value.ts';
 import { usesAi } from '../../../knowledge/ai-evidence.ts';
 
@@ -25,7 +26,8 @@ export default defineRule<'credentials'>({
     credentials: "Any website can use this AI endpoint with its visitor's login; list the origins",
   },
   on: {
-    call(call, report, file) {
+    call(call, findings, file) {
+      const report = milderInTests(findings, file.path);
       const setting = isMiddleware(call)
         ? 'allow_credentials'
         : isFlask(call)

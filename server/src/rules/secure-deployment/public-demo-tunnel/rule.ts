@@ -2,6 +2,8 @@ import { defineRule, type FileContext, type Report } from '../../../engine/rule.
 import type { Argument, Call } from '../../../facts/call.ts';
 import { placeOf } from '../../../facts/place.ts';
 import { contains } from '../../../facts/span.ts';
+import { milderInTests } from '../../../facts/test-findings.ts';
+import { usual } from '../../../facts/usual.ts';
 import { asString, isTruthy } from '../../../facts/value.ts';
 import { gradioArgument, gradioAuthenticates, launchesGradio } from '../../../knowledge/gradio.ts';
 
@@ -21,12 +23,13 @@ export default defineRule<Message>({
     files: 'Gradio serves every file under {{path}} to its visitors; list single folders',
   },
   on: {
-    call(call, report, file) {
+    call(call, findings, file) {
+      const report = milderInTests(findings, file.path);
       const calls = file.facts('call');
       const launches = launchesGradio(call, calls);
       if (launches) {
         const share = gradioArgument(call, 'share');
-        if (share && isTruthy(share.value) && !gradioAuthenticates(calls)) {
+        if (share && isTruthy(usual(share.value)) && !gradioAuthenticates(calls)) {
           const edits = share.direct ? call.change.replace(share, { literal: false }) : undefined;
           report({
             at: placeOf(call, share),
@@ -44,7 +47,8 @@ export default defineRule<Message>({
       if (!open) return;
       reportFiles(placeOf(call, paths), call.statement, open, report);
     },
-    environment(variable, report, file) {
+    environment(variable, findings, file) {
+      const report = milderInTests(findings, file.path);
       if (variable.name === 'GRADIO_SHARE') {
         if (asString(variable.value)?.toLowerCase() !== 'true' || gradioAuthenticates(file.facts('call')))
           return;

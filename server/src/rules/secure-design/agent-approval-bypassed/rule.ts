@@ -4,6 +4,8 @@ import type { Call } from '../../../facts/call.ts';
 import type { Command } from '../../../facts/command.ts';
 import { placeOf } from '../../../facts/place.ts';
 import { contains } from '../../../facts/span.ts';
+import { milderInTests } from '../../../facts/test-findings.ts';
+import { usual } from '../../../facts/usual.ts';
 import { asString, isTruthy, type Value } from '../../../facts/value.ts';
 import { agentCommands } from '../../../knowledge/agent-commands.ts';
 import { isOf } from '../../../knowledge/library-name.ts';
@@ -50,23 +52,27 @@ export default defineRule<Message>({
     command: '{{program}} runs with {{flag}}: nobody approves what it does',
   },
   on: {
-    call(call, report) {
+    call(call, findings, file) {
+      const report = milderInTests(findings, file.path);
       checkPermissions(call, report);
       checkAutoRun(call, report);
       checkCodex(call, report);
       checkMcp(call, report);
     },
-    assignment(assignment, report, file) {
+    assignment(assignment, findings, file) {
+      const report = milderInTests(findings, file.path);
       checkEntry(assignment, report, file);
     },
-    command(command, report) {
+    command(command, findings, file) {
+      const report = milderInTests(findings, file.path);
       checkCommand(command, report);
     },
   },
 });
 
-function bypasses(value: Value | undefined): boolean {
-  return asString(value) === 'bypassPermissions';
+/** A parameter's default is a finding of its own. */
+function bypasses(value: Value): boolean {
+  return asString(value.kind === 'environment' ? usual(value) : value) === 'bypassPermissions';
 }
 
 function checkPermissions(call: Call, report: Reporter): void {

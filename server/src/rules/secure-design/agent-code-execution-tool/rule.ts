@@ -2,6 +2,7 @@ import { defineRule, type Report } from '../../../engine/rule.ts';
 import type { Argument, Call } from '../../../facts/call.ts';
 import { placeOf } from '../../../facts/place.ts';
 import { contains } from '../../../facts/span.ts';
+import { milderInTests } from '../../../facts/test-findings.ts';
 import { asString, symbolNames, type Value } from '../../../facts/value.ts';
 import {
   agentTools,
@@ -31,7 +32,8 @@ export default defineRule<Message>({
     middleware: 'ShellToolMiddleware runs commands on the host; use DockerExecutionPolicy',
   },
   on: {
-    call(call, report, file) {
+    call(call, findings, file) {
+      const report = milderInTests(findings, file.path);
       if (findNamed([shellMiddleware], call.names)) return reportMiddleware(call, report);
       if (findNamed([toolLoader], call.names)) return reportLoaded(call, report);
       const tool = findNamed(agentTools, call.names);

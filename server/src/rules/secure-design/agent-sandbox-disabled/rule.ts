@@ -2,6 +2,7 @@ import { defineRule, type FileContext, type Report } from '../../../engine/rule.
 import type { Argument, Call } from '../../../facts/call.ts';
 import { placeOf } from '../../../facts/place.ts';
 import { contains, type Edit, type Span } from '../../../facts/span.ts';
+import { milderInTests } from '../../../facts/test-findings.ts';
 import { asString, isTruthy, type Value } from '../../../facts/value.ts';
 import {
   autogen,
@@ -46,7 +47,8 @@ export default defineRule<Message>({
     unsafeMode: '{{setting}} runs generated code on this machine; {{advice}}',
   },
   on: {
-    call(call, report, file) {
+    call(call, findings, file) {
+      const report = milderInTests(findings, file.path);
       if (findNamed(codeAgents, call.names)) return checkCodeAgent(call, report, file);
       if (findNamed([localInterpreter], call.names)) {
         const imports = call.arg(0, 'additional_authorized_imports');
@@ -58,12 +60,14 @@ export default defineRule<Message>({
       checkDocker(call, report, file);
       checkCrew(call, report, file);
     },
-    assignment(assignment, report, file) {
+    assignment(assignment, findings, file) {
+      const report = milderInTests(findings, file.path);
       if (assignment.form === 'name' || assignment.key !== 'code_execution_config') return;
       if (!runsWithoutDocker(assignment.value)) return;
       reportNoDocker(assignment.valueSpan, assignment.span, assignment.statement, false, report, file);
     },
-    environment(variable, report) {
+    environment(variable, findings, file) {
+      const report = milderInTests(findings, file.path);
       if (variable.name !== 'AUTOGEN_USE_DOCKER') return;
       const value = asString(variable.value)?.trim().toLowerCase();
       if (value === undefined || !dockerOff.has(value)) return;

@@ -1,6 +1,7 @@
 import { defineRule } from '../../../engine/rule.ts';
 import type { Call } from '../../../facts/call.ts';
 import { placeOf } from '../../../facts/place.ts';
+import { milderInTests } from '../../../facts/test-findings.ts';
 import { isTruthy } from '../../../facts/value.ts';
 import { isOf, isOfWorkspace } from '../../../knowledge/library-name.ts';
 
@@ -24,7 +25,8 @@ export default defineRule({
   triggers: names,
   messages: { enabled: '{{flag}} {{effect}}' },
   on: {
-    call(call, report, file) {
+    call(call, findings, file) {
+      const report = milderInTests(findings, file.path);
       for (const flag of names) {
         const argument = call.arg(-1, flag);
         if (!argument || !isTruthy(argument.value)) continue;
@@ -39,7 +41,8 @@ export default defineRule({
         });
       }
     },
-    assignment(assignment, report) {
+    assignment(assignment, findings, file) {
+      const report = milderInTests(findings, file.path);
       const effect = flags[assignment.key];
       if (effect === undefined || assignment.form === 'name' || !isTruthy(assignment.value)) return;
       const edits = assignment.change.remove();

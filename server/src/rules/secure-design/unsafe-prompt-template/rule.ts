@@ -2,6 +2,7 @@ import { defineRule, type FileContext, type Report } from '../../../engine/rule.
 import type { Argument, Call } from '../../../facts/call.ts';
 import { isFixed } from '../../../facts/fixed.ts';
 import { contains } from '../../../facts/span.ts';
+import { milderInTests } from '../../../facts/test-findings.ts';
 import { asString, knownPrefix, provenance, type Value } from '../../../facts/value.ts';
 import { reachesLanguageModel } from '../../../knowledge/ai-evidence.ts';
 import { isOf } from '../../../knowledge/library-name.ts';
@@ -32,7 +33,8 @@ export default defineRule<Message>({
     jinja: 'A prompt template from {{origin}} can run code; use ImmutableSandboxedEnvironment',
   },
   on: {
-    call(call, report, file) {
+    call(call, findings, file) {
+      const report = milderInTests(findings, file.path);
       if (call.names.some((name) => isOf(['langchain*'], name))) checkLangChain(call, report);
       else if (call.names.some((name) => templates.has(name)))
         checkSource(call, call, undefined, report, file);
@@ -120,6 +122,8 @@ function checkEnvironment(call: Call, report: Reporter, file: FileContext): void
     at: call.calleeSpan,
     statement: call.statement,
     message: 'jinja',
+    // What ships inside the package is as trusted as its code.
+    ...(loader.value.call.method === 'PackageLoader' ? { profile: 'strict' as const } : {}),
     data: { origin: 'a file' },
     fixes: edits ? [{ title: 'Use ImmutableSandboxedEnvironment', applicability: 'safe', edits }] : [],
   });
