@@ -36,14 +36,17 @@ const harmless: ReadonlySet<string> = new Set([
   'typing.cast',
 ]);
 
-/** Functions of libraries that a call passes on. */
-export function referencesIn(call: Call): readonly Reference[] {
+/**
+ * Functions of libraries that a call passes on to who knows what. Where it is known what becomes of the function, as
+ * for `map` and executors, there is a call fact for it, and no reference.
+ */
+export function referencesIn(call: Call, calls: readonly Call[]): readonly Reference[] {
   if (call.names.some((name) => harmless.has(name))) return [];
   return call.args.flatMap((argument, index): Reference[] => {
     const { value } = argument;
     const bound = value.kind === 'partial' ? value.call : undefined;
     const names = symbolNames(bound ? bound.args[0]?.value : value);
-    if (names.length === 0) return [];
+    if (names.length === 0 || isCalled(argument, calls)) return [];
     const later = call.args.filter((_, other) => other > index || call.args[other]?.name !== undefined);
     const args = [...(bound?.args.slice(1) ?? []), ...later.filter((each) => each !== argument)];
     return [
@@ -57,4 +60,10 @@ export function referencesIn(call: Call): readonly Reference[] {
       },
     ];
   });
+}
+
+function isCalled({ valueSpan }: Argument, calls: readonly Call[]): boolean {
+  return calls.some(
+    ({ calleeSpan }) => calleeSpan.start === valueSpan.start && calleeSpan.end === valueSpan.end,
+  );
 }

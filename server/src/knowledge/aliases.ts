@@ -116,12 +116,24 @@ const flat: ReadonlySet<string> = new Set([
   'vllm',
 ]);
 
+const known = new Map<string, string>();
+
+/** The canonical name of a qualified name. The same few names are asked for over and over, so answers are kept. */
 export function canonicalName(name: string): string {
+  const kept = known.get(name);
+  if (kept !== undefined) return kept;
+  if (known.size > 50_000) known.clear();
+  const canonical = resolveName(name);
+  known.set(name, canonical);
+  return canonical;
+}
+
+function resolveName(name: string): string {
   const direct = exact[name];
   if (direct) return direct;
   for (let end = name.lastIndexOf('.'); end > 0; end = name.lastIndexOf('.', end - 1)) {
     const replacement = prefixes[name.slice(0, end)];
-    if (replacement !== undefined) return canonicalName(replacement + name.slice(end));
+    if (replacement !== undefined) return resolveName(replacement + name.slice(end));
   }
   const whole = prefixes[name];
   if (whole !== undefined) return whole;

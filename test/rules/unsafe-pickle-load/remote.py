@@ -21,10 +21,10 @@ COMMIT = "0123456789abcdef0123456789abcdef01234567"
 api = FastAPI()
 app = Flask(__name__)
 
-response = requests.get("https://models.example.com/model.pkl", timeout=10)
+response = requests.get("https://models.example.com/latest", timeout=10)
 model = pickle.loads(response.content)  # expect: unsafe-pickle-load
 model = pickle.load(io.BytesIO(response.content))  # expect: unsafe-pickle-load
-model = joblib.load(urllib.request.urlopen("https://models.example.com/model.joblib", timeout=10))  # expect: unsafe-pickle-load
+model = joblib.load(urllib.request.urlopen("https://models.example.com/latest", timeout=10))  # expect: unsafe-pickle-load
 frame = pd.read_pickle("https://data.example.com/frame.pkl")  # expect: unsafe-pickle-load
 frame = pd.read_pickle(f"s3://{COMMIT}/frame.pkl")  # expect: unsafe-pickle-load
 

@@ -1,9 +1,10 @@
 import type { Fix } from '../../../engine/finding.ts';
 import { defineRule, type FileContext } from '../../../engine/rule.ts';
 import type { Argument, Call } from '../../../facts/call.ts';
+import { libraryNames } from '../../../facts/library-name.ts';
 import { placeOf } from '../../../facts/place.ts';
 import { isTestFile } from '../../../facts/test-code.ts';
-import { asBoolean, asString, isFalsy, symbolNames, type Value } from '../../../facts/value.ts';
+import { asBoolean, asString, isFalsy, type Value } from '../../../facts/value.ts';
 import {
   isModelMaker,
   modelBases,
@@ -162,7 +163,7 @@ function isModel(value: Value): boolean | undefined {
 function derivesFromModel(value: Value, depth = 8): boolean {
   if (depth === 0) return false;
   if (value.kind === 'class') return value.bases.some((base) => derivesFromModel(base, depth - 1));
-  return symbolNames(value).some((name) => modelBases.has(name));
+  return libraryNames(value).some((name) => modelBases.has(name));
 }
 
 /** `{"model": model, "epoch": 3}` pickles the model as well. */

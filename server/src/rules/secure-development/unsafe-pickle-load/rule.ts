@@ -84,7 +84,7 @@ function usesIn(call: Call, file: FileContext): readonly Use[] {
   if (row && isPickle(row) && !call.decorator) {
     return [{ row, input: call.arg(row.input.position, row.input.name)?.value, at: call.calleeSpan }];
   }
-  return referencesIn(call).flatMap((reference): Use[] => {
+  return referencesIn(call, file.facts('call')).flatMap((reference): Use[] => {
     const passed = table.find(reference.names);
     if (!passed || !isPickle(passed)) return [];
     return [{ row: passed, input: reference.args[0]?.value, at: reference.at }];

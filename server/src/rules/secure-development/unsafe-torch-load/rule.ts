@@ -41,7 +41,7 @@ export default defineRule({
         judge(row, call, call, call.calleeSpan, input);
         return;
       }
-      for (const reference of referencesIn(call)) {
+      for (const reference of referencesIn(call, file.facts('call'))) {
         const passed = table.find(reference.names);
         if (passed && isTorch(passed)) judge(passed, reference, call, reference.at, reference.args[0]?.value);
       }

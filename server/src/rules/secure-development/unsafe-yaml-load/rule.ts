@@ -1,6 +1,7 @@
 import type { Fix, Severity } from '../../../engine/finding.ts';
 import { defineRule, type FileContext } from '../../../engine/rule.ts';
 import type { Argument, Call } from '../../../facts/call.ts';
+import { libraryNames } from '../../../facts/library-name.ts';
 import { placeOf } from '../../../facts/place.ts';
 import { referencesIn } from '../../../facts/reference.ts';
 import { asString, type Value } from '../../../facts/value.ts';
@@ -103,7 +104,7 @@ export default defineRule({
         return;
       }
 
-      for (const reference of referencesIn(call)) {
+      for (const reference of referencesIn(call, file.facts('call'))) {
         const passed = reference.names.find(
           (name) => yamlLoadFunctions.has(name) || namedYamlFunctions.has(name),
         );
@@ -129,9 +130,12 @@ export default defineRule({
 function strengthOf(value: Value): Strength | undefined {
   switch (value.kind) {
     case 'symbol':
-      if (safeYamlLoaders.has(value.name)) return 'safe';
-      if (fullYamlLoaders.has(value.name)) return 'full';
-      return unsafeYamlLoaders.has(value.name) ? 'unsafe' : undefined;
+    case 'module': {
+      const name = libraryNames(value)[0] ?? '';
+      if (safeYamlLoaders.has(name)) return 'safe';
+      if (fullYamlLoaders.has(name)) return 'full';
+      return unsafeYamlLoaders.has(name) ? 'unsafe' : undefined;
+    }
     case 'class': {
       const strengths = value.bases.map(strengthOf).filter((each) => each !== undefined);
       return strengths[0];

@@ -1,0 +1,2 @@
+accept_content = ["json", "pickle"]  # expect: network-pickle
+task_serializer = "json"

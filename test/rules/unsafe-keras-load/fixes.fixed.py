@@ -1,0 +1,4 @@
+import keras
+
+model = keras.models.load_model("model.keras")
+model = keras.models.load_model("model.keras", None, True, True)

@@ -1,0 +1,9 @@
+import yaml
+
+
+class SafeConfig(yaml.SafeLoader):
+    pass
+
+
+class AnyConfig(yaml.UnsafeLoader):
+    pass

@@ -1,0 +1,4 @@
+# secure-ai-lint: ignore-file[unsafe-yaml-load] -- generated  # expect: unused-suppression
+import yaml
+
+config = yaml.safe_load("a: 1")

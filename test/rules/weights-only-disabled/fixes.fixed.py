@@ -1,0 +1,6 @@
+import os
+from functools import partial
+
+import torch
+
+state = torch.load("model.pt", weights_only=True)
