@@ -77,8 +77,8 @@ export async function lintBatch(
 }
 
 function startWorker(setup: WorkerSetup) {
-  // In the bundle this is the command line itself, which knows by its thread what to do.
-  const worker = new Worker(new URL(import.meta.url), { workerData: setup });
+  // The command line itself, which knows by its thread what to do.
+  const worker = new Worker(new URL('./cli.js', import.meta.url), { workerData: setup });
   return {
     lint: (batch: WorkerRequest) =>
       new Promise<readonly FileReport[]>((resolve, reject) => {
