@@ -37,6 +37,8 @@ export function launchesGradio(call: Call, calls: readonly Call[]): boolean {
 function isOwnClass(call: Call): boolean {
   const receiver = call.receiver;
   if (receiver?.kind === 'class' || receiver?.kind === 'instance') return true;
+  // A function of another library: `rockets.launch(…)`.
+  if (receiver?.kind === 'symbol' && !receiver.name.includes('.')) return true;
   return receiver?.kind === 'result' && receiver.call.names.some((name) => /(^|[.:])_*[A-Z]\w*$/.test(name));
 }
 

@@ -5,6 +5,7 @@ import os
 
 import gradio as gr
 
+import rockets
 from rockets import Rocket
 
 os.environ["GRADIO_SHARE"] = "False"
@@ -29,4 +30,5 @@ def main(share):
     demo.launch(allowed_paths=[os.path.join(os.getcwd(), "outputs")])
     Report().launch(share=True)
     Rocket().launch(share=True)
+    rockets.launch(share=True)
     return {"share": True}

@@ -5,6 +5,7 @@ import { contains } from '../../../facts/span.ts';
 import { milderInTests } from '../../../facts/test-findings.ts';
 import { asString, symbolNames, type Value } from '../../../facts/value.ts';
 import {
+  type AgentTool,
   agentTools,
   dockerPolicy,
   hostPolicy,
@@ -28,7 +29,7 @@ export default defineRule<Message>({
   references: ['CWE-94', 'CWE-250', 'LLM03:2026', 'ASI05'],
   triggers: [...classNames, toolLoader.name, shellMiddleware.name],
   messages: {
-    tool: '{{tool}} runs {{what}} of the model on this machine; use a sandboxed tool',
+    tool: '{{tool}} runs {{what}} from the model on the host; use a sandbox',
     middleware: 'ShellToolMiddleware runs commands on the host; use DockerExecutionPolicy',
   },
   on: {
@@ -43,7 +44,7 @@ export default defineRule<Message>({
           at: call.calleeSpan,
           statement: call.statement,
           message: 'tool',
-          data: { tool: tool.name, what: tool.runs },
+          data: { tool: shortName(tool), what: tool.runs },
         });
         return;
       }
@@ -51,6 +52,11 @@ export default defineRule<Message>({
     },
   },
 });
+
+/** The class, without the method that makes it. */
+function shortName(tool: AgentTool): string {
+  return tool.name.split('.')[0] ?? tool.name;
+}
 
 /** `PythonREPLTool(python_repl=PythonREPL())` is one tool, reported once. */
 function isPartOfTool(call: Call, calls: readonly Call[]): boolean {
@@ -70,7 +76,7 @@ function reportListed(call: Call, argument: Argument, report: (finding: Report<M
       at: placeOf(call, argument),
       statement: call.statement,
       message: 'tool',
-      data: { tool: tool.name, what: tool.runs },
+      data: { tool: shortName(tool), what: tool.runs },
     });
     return;
   }

@@ -45,6 +45,7 @@ export default defineRule({
       const report = milderInTests(findings, file.path);
       const effect = flags[assignment.key];
       if (effect === undefined || assignment.form === 'name' || !isTruthy(assignment.value)) return;
+      if (assignment.form === 'attribute' && !assignment.names.some((name) => isOf(langchain, name))) return;
       const edits = assignment.change.remove();
       report({
         at: assignment.span,

@@ -30,7 +30,7 @@ export default defineRule<Message>({
   triggers: ['jinja2', 'template_format', 'from_string'],
   messages: {
     langchain: 'A Jinja template that is not written here can read objects; use f-string format',
-    jinja: 'A prompt template from {{origin}} can run code; use ImmutableSandboxedEnvironment',
+    jinja: "A prompt template from {{origin}} can run code; use Jinja's sandbox",
   },
   on: {
     call(call, findings, file) {
