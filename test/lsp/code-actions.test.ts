@@ -106,7 +106,7 @@ describe('quick fixes', () => {
   });
 
   it('offers placeholders as a snippet, and as plain text where snippets are not known', async () => {
-    const unpinned = 'from transformers import AutoModel\n\nAutoModel.from_pretrained("acme/secret-sauce")\n';
+    const unpinned = 'import kagglehub\n\nkagglehub.dataset_download("acme/images")\n';
     await start();
     await client.open('a.py', unpinned);
     const withSnippet = JSON.stringify((await actionsAt('a.py')).map(({ edit }) => edit));
