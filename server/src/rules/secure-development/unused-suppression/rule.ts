@@ -8,7 +8,7 @@ export default defineRule({
   severity: 'warning',
   profile: 'recommended',
   since: '0.1.0',
-  references: [],
+  references: ['CWE-693'],
   triggers: ['secure-ai-lint:'],
   messages: {
     unused: '{{id}} finds nothing here; remove it from the comment',
