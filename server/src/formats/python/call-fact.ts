@@ -5,7 +5,7 @@ import { type CallSite, spanOf } from './bind.ts';
 import type { Callee } from './callee.ts';
 import { callChanges } from './changes.ts';
 import type { Evaluator } from './evaluate.ts';
-import type { Place, Scope } from './scope.ts';
+import { outside, type Place, type Scope } from './scope.ts';
 import type { Source } from './source.ts';
 import type { ArgumentNode } from './syntax.ts';
 
@@ -29,9 +29,15 @@ export function callFact(site: CallSite, evaluator: Evaluator, source: Source): 
   };
   const call: Call = {
     kind: 'call',
-    span: spanOf(node),
-    statement: site.statement,
-    calleeSpan: spanOf(node.callee),
+    get span() {
+      return spanOf(node);
+    },
+    get statement() {
+      return site.statement;
+    },
+    get calleeSpan() {
+      return spanOf(node.callee);
+    },
     decorator: site.decorator,
     get names() {
       return getCallee().names;
@@ -145,7 +151,7 @@ export function functionContext(place: Place, evaluator: Evaluator): FunctionCon
   for (let scope: Scope | undefined = place.scope; scope; scope = scope.parent) {
     if (scope.kind !== 'function' || scope.node?.kind !== 'function' || !scope.parent) continue;
     const { node } = scope;
-    const outer: Place = { scope: scope.parent, block: { parent: undefined, group: undefined, loop: false } };
+    const outer = outside(scope);
     return {
       name: node.name.name,
       span: spanOf(node),

@@ -1,9 +1,10 @@
 import type { Call } from '../../facts/call.ts';
 import { none, symbolNames, type Value } from '../../facts/value.ts';
 import { canonicalName } from '../../knowledge/aliases.ts';
-import { type Evaluator, typeNames } from './evaluate.ts';
+import type { Evaluator } from './evaluate.ts';
 import type { Place } from './scope.ts';
 import type { CallExpression, Expression } from './syntax.ts';
+import { typeNames } from './types.ts';
 
 /** What a call calls. */
 export interface Callee {

@@ -1,40 +1,33 @@
 import type { Call } from '../../facts/call.ts';
-import type { ModuleRequest } from '../../facts/project.ts';
 import {
   type ClassValue,
-  equal,
-  type InstanceValue,
   isFalsy,
   isTruthy,
-  knownPrefix,
   type ModuleValue,
   none,
-  symbolNames,
   unknown,
   type Value,
 } from '../../facts/value.ts';
-import { canonicalName } from '../../knowledge/aliases.ts';
-import {
-  builtinNames,
-  fluentMethods,
-  isConstructorMethod,
-  isExternalModule,
-} from '../../knowledge/python-names.ts';
+import { builtinNames } from '../../knowledge/python-names.ts';
 import type { FactContext } from '../format.ts';
 import { type CallSite, classOfSelf, type Sites } from './bind.ts';
 import { type Callee, callee as evaluateCallee } from './callee.ts';
+import type { Imports } from './imports.ts';
 import { evaluateKnownCall } from './known-calls.ts';
+import { memberOf } from './members.ts';
+import { merge, withMutations } from './merge.ts';
+import { operate } from './operations.ts';
 import { type Binding, type Place, reaching, type Scope } from './scope.ts';
+import { symbol } from './symbol.ts';
 import type {
   Attribute,
   CallExpression,
   Dictionary,
   Expression,
-  Operation,
   ParameterNode,
   Subscript,
 } from './syntax.ts';
-import { concatenate, formatPercent, textOf } from './text.ts';
+import { concatenate } from './text.ts';
 
 /** Works out what expressions of one module mean. Every answer is kept; nothing is executed. */
 export interface Evaluator {
@@ -54,15 +47,14 @@ export interface Evaluator {
 export interface EvaluatorOptions {
   readonly sites: Sites;
   readonly context: FactContext;
-  /** Leaves imports as they are written: for a module's summary, which knows no other module. */
-  readonly keepImports: boolean;
+  readonly imports: Imports;
   readonly createCall: (site: CallSite, evaluator: Evaluator) => Call;
 }
 
 /** A chain of names longer than this is given up. */
 const maxDepth = 60;
 
-export function createEvaluator({ sites, context, keepImports, createCall }: EvaluatorOptions): Evaluator {
+export function createEvaluator({ sites, context, imports, createCall }: EvaluatorOptions): Evaluator {
   const values = new Map<Expression, Value>();
   const bindings = new Map<Binding, Value>();
   const calls = new Map<CallExpression, Call>();
@@ -75,11 +67,15 @@ export function createEvaluator({ sites, context, keepImports, createCall }: Eva
     call,
     callee: (expression, place) => evaluateCallee(expression, place, evaluator),
     bound,
-    resolve,
-    memberOf,
+    resolve: imports.resolve,
+    memberOf: member,
     classValue,
   };
   return evaluator;
+
+  function member(value: Value, name: string): Value {
+    return memberOf(value, name, imports.resolve);
+  }
 
   function evaluate(expression: Expression, place: Place): Value {
     const kept = values.get(expression);
@@ -131,7 +127,11 @@ export function createEvaluator({ sites, context, keepImports, createCall }: Eva
       case 'named':
         return evaluate(expression.value, place);
       case 'operation':
-        return operation(expression, place);
+        return operate(
+          expression.operator,
+          evaluate(expression.left, place),
+          evaluate(expression.right, place),
+        );
       case 'not': {
         const operand = evaluate(expression.operand, place);
         if (isTruthy(operand)) return { kind: 'boolean', value: false };
@@ -195,9 +195,9 @@ export function createEvaluator({ sites, context, keepImports, createCall }: Eva
       if (owner)
         return owner.kind === 'symbol'
           ? symbol(`${owner.name}.${expression.name.name}`)
-          : memberOf(owner, expression.name.name);
+          : member(owner, expression.name.name);
     }
-    return memberOf(evaluate(expression.object, place), expression.name.name);
+    return member(evaluate(expression.object, place), expression.name.name);
   }
 
   function isSuper(expression: CallExpression, place: Place): boolean {
@@ -214,76 +214,6 @@ export function createEvaluator({ sites, context, keepImports, createCall }: Eva
       if (scope.kind === 'class') return classValue(scope).bases[0];
     }
     return undefined;
-  }
-
-  function memberOf(value: Value, name: string): Value {
-    switch (value.kind) {
-      case 'symbol':
-        return symbol(`${value.name}.${name}`);
-      case 'module':
-        return resolve({ ...value, path: [...value.path, name] });
-      case 'class':
-        return classMember(value, name) ?? { kind: 'member', of: value, name };
-      case 'instance':
-        return instanceMember(value, name) ?? { kind: 'member', of: value, name };
-      case 'member':
-        if (value.of.kind === 'class' && name === 'value') return value.of.attribute(value.name) ?? unknown;
-        return { kind: 'member', of: value, name };
-      case 'string':
-        // A member of a string enumeration is a string, and so is its value.
-        return name === 'value' ? value : { kind: 'member', of: value, name };
-      case 'path':
-        return name === 'parent' ? { kind: 'path', text: unknown } : { kind: 'member', of: value, name };
-      case 'choice': {
-        const options = value.options
-          .filter((option) => option.kind !== 'none')
-          .map((option) => memberOf(option, name));
-        return options.length === 1 ? (options[0] ?? unknown) : merge(options, true);
-      }
-      case 'unknown':
-        return unknown;
-      default:
-        return { kind: 'member', of: value, name };
-    }
-  }
-
-  function classMember(value: ClassValue, name: string): Value | undefined {
-    const own = value.attribute(name);
-    if (own && own.kind !== 'function' && isEnumeration(value)) {
-      return value.bases.some((base) => symbolNames(base).some((each) => /(^|\.)(str|StrEnum)$/.test(each)))
-        ? own
-        : { kind: 'member', of: value, name };
-    }
-    if (own) return own;
-    for (const base of value.bases) {
-      if (base.kind === 'class') {
-        const inherited = classMember(base, name);
-        if (inherited) return inherited;
-      } else if (base.kind === 'symbol' && base.name !== 'builtins.object') {
-        return symbol(`${base.name}.${name}`);
-      }
-    }
-    return undefined;
-  }
-
-  function isEnumeration(value: ClassValue): boolean {
-    return value.bases.some((base) => symbolNames(base).some((name) => /^enum\.\w*Enum$/.test(name)));
-  }
-
-  function instanceMember(value: InstanceValue, name: string): Value | undefined {
-    const position = value.of.fields.indexOf(name);
-    if (position >= 0 && value.call) {
-      const passed = value.call.arg(position, name);
-      if (passed) return passed.value;
-      if (value.call.open) return unknown;
-    }
-    const own = classMember(value.of, name);
-    if (own?.kind === 'parameter' && value.call) {
-      const passed = value.call.arg(value.of.fields.indexOf(own.name), own.name);
-      if (passed) return passed.value;
-      return value.call.open ? unknown : (own.default ?? own);
-    }
-    return own;
   }
 
   function subscript(expression: Subscript, place: Place): Value {
@@ -323,54 +253,6 @@ export function createEvaluator({ sites, context, keepImports, createCall }: Eva
     return { kind: 'result', call: fact };
   }
 
-  function operation(expression: Operation, place: Place): Value {
-    const left = evaluate(expression.left, place);
-    const right = evaluate(expression.right, place);
-    switch (expression.operator) {
-      case '+':
-        if (left.kind === 'list' && right.kind === 'list') {
-          return {
-            kind: 'list',
-            items: [...left.items, ...right.items],
-            complete: left.complete && right.complete,
-          };
-        }
-        return isTextual(left) || isTextual(right) ? concatenate([left, right]) : unknown;
-      case '%':
-        return formatPercent(left, right);
-      case '/':
-        if (left.kind === 'path' || right.kind === 'path')
-          return { kind: 'path', text: textOf([left, '/', right]) };
-        return unknown;
-      case '|':
-        if (left.kind === 'mapping' && right.kind === 'mapping') {
-          return {
-            kind: 'mapping',
-            entries: new Map([...left.entries, ...right.entries]),
-            complete: left.complete && right.complete,
-          };
-        }
-        return unknown;
-      case 'or':
-        if (isTruthy(left)) return left;
-        if (isFalsy(left)) return right;
-        if (left.kind === 'environment' && !left.default) return { ...left, default: right };
-        return unknown;
-      case 'and':
-        if (isFalsy(left)) return left;
-        return isTruthy(left) ? right : unknown;
-      case '==':
-      case '!=': {
-        const sure = isConstant(left) && isConstant(right);
-        return sure
-          ? { kind: 'boolean', value: equal(left, right) === (expression.operator === '==') }
-          : unknown;
-      }
-      default:
-        return unknown;
-    }
-  }
-
   function lookup(name: string, place: Place, position: number): Value {
     let direct = true;
     for (let scope: Scope | undefined = place.scope; scope; scope = scope.parent) {
@@ -384,26 +266,10 @@ export function createEvaluator({ sites, context, keepImports, createCall }: Eva
       // A comprehension runs where it stands; a function runs at some other time.
       if (scope.kind === 'function') direct = false;
     }
-    return fromStars(name) ?? (builtinNames.has(name) ? symbol(`builtins.${name}`) : unknown);
-  }
-
-  /** A name that only `from library import *` can have brought. */
-  function fromStars(name: string): Value | undefined {
-    const libraries = sites.module.stars.filter((star) => star.level === 0);
-    for (const star of sites.module.stars) {
-      const request: ModuleRequest = { from: context.path, level: star.level, name: star.module };
-      if (keepImports) continue;
-      const summary = context.project.module(request);
-      if (summary) {
-        const value = exported(request, [name], 0);
-        if (value.kind !== 'unknown') return value;
-      } else if (star.level === 0) {
-        const qualified = canonicalName(`${star.module}.${name}`);
-        if (libraries.length === 1 ? !builtinNames.has(name) : context.knowledge.knows(qualified))
-          return symbol(qualified);
-      }
-    }
-    return undefined;
+    return (
+      imports.fromStars(name, sites.module.stars) ??
+      (builtinNames.has(name) ? symbol(`builtins.${name}`) : unknown)
+    );
   }
 
   function bound(found: readonly Binding[]): Value {
@@ -434,7 +300,7 @@ export function createEvaluator({ sites, context, keepImports, createCall }: Eva
       case 'context':
         return evaluate(bound.expression, place);
       case 'import':
-        return resolve({
+        return imports.resolve({
           kind: 'module',
           request: { from: context.path, level: bound.level, name: bound.module },
           path: bound.path,
@@ -548,59 +414,6 @@ export function createEvaluator({ sites, context, keepImports, createCall }: Eva
     classes.set(scope, value);
     return value;
   }
-
-  function resolve(value: ModuleValue): Value {
-    if (keepImports) return value;
-    return exported(value.request, value.path, 0);
-  }
-
-  /** Follows a path of names from a module, through the re-exports of workspace modules. */
-  function exported(request: ModuleRequest, path: readonly string[], depth: number): Value {
-    const known = request.level === 0 && isExternalModule(request.name);
-    const summary = known || depth > 20 ? undefined : context.project.module(request);
-    if (!summary) {
-      const [first, ...rest] = path;
-      if (first !== undefined && !known && depth <= 20) {
-        // `from package import module`, `import package.module` and a namespace package without `__init__.py`.
-        const inner: ModuleRequest = { ...request, name: request.name ? `${request.name}.${first}` : first };
-        if (context.project.module(inner)) return exported(inner, rest, depth + 1);
-      }
-      return request.level === 0 ? symbol([request.name, ...path].join('.')) : unknown;
-    }
-    const [name, ...rest] = path;
-    if (name === undefined) return { kind: 'module', request, path };
-    const value = summary.exports.get(name);
-    if (value) return follow(value, rest, request, name, depth);
-    for (const star of summary.stars) {
-      const found = exported(star, path, depth + 1);
-      if (found.kind !== 'unknown' && !(found.kind === 'symbol' && !context.knowledge.knows(found.name)))
-        return found;
-    }
-    const inner: ModuleRequest = { ...request, name: request.name ? `${request.name}.${name}` : name };
-    return context.project.module(inner) ? exported(inner, rest, depth + 1) : unknown;
-  }
-
-  function follow(
-    value: Value,
-    path: readonly string[],
-    request: ModuleRequest,
-    name: string,
-    depth: number,
-  ): Value {
-    if (value.kind === 'module') {
-      return exported(value.request, [...value.path, ...path], depth + 1);
-    }
-    const qualified: Value =
-      value.kind === 'function' && request.level === 0
-        ? { ...value, name: `${request.name}.${name}` }
-        : value;
-    return path.reduce<Value>((each, part) => memberOf(each, part), qualified);
-  }
-}
-
-/** What is left of a list or dictionary that the program goes on changing. */
-function withMutations(value: Value): Value {
-  return value.kind === 'list' || value.kind === 'mapping' ? { ...value, complete: false } : value;
 }
 
 function fieldsOf(scope: Scope): readonly string[] {
@@ -613,84 +426,4 @@ function fieldsOf(scope: Scope): readonly string[] {
     if (target?.kind === 'name') fields.push(target.name);
   }
   return fields;
-}
-
-function symbol(name: string): Value {
-  return { kind: 'symbol', name: canonicalName(name) };
-}
-
-function isConstant(value: Value): boolean {
-  return (
-    value.kind === 'string' || value.kind === 'number' || value.kind === 'boolean' || value.kind === 'none'
-  );
-}
-
-function isTextual(value: Value): boolean {
-  return value.kind === 'string' || value.kind === 'text' || knownPrefix(value) !== '';
-}
-
-/**
- * The one value of several bindings. They must agree; alternatives of an import are kept as a choice, and so is
- * "nothing or this": whoever uses it takes the other.
- */
-export function merge(values: readonly Value[], imports: boolean): Value {
-  const distinct: Value[] = [];
-  for (const value of values) if (!distinct.some((each) => equal(each, value))) distinct.push(value);
-  const first = distinct[0];
-  if (!first) return unknown;
-  if (distinct.length === 1) return first;
-  const real = distinct.filter((each) => each.kind !== 'none');
-  if (real.length === 1) return { kind: 'choice', options: distinct };
-  return imports && real.every((each) => each.kind === 'symbol')
-    ? { kind: 'choice', options: distinct }
-    : unknown;
-}
-
-/** The qualified names of a value's type, as far as it is known. */
-export function typeNames(value: Value): readonly string[] {
-  switch (value.kind) {
-    case 'symbol':
-      return [value.name];
-    case 'choice':
-      return value.options.flatMap(typeNames);
-    case 'result':
-      return resultTypes(value.call);
-    case 'member':
-      return typeNames(value.of).map((name) => `${name}.${value.name}`);
-    case 'item':
-      return typeNames(value.of).map((name) => `${name}[]`);
-    case 'parameter':
-      return value.annotation ? [value.annotation] : [];
-    case 'instance':
-      return baseNames(value.of);
-    case 'class':
-      return baseNames(value);
-    case 'path':
-      return ['pathlib.Path'];
-    case 'string':
-    case 'text':
-      return ['builtins.str'];
-    default:
-      return [];
-  }
-}
-
-function baseNames(value: ClassValue, depth = 0): readonly string[] {
-  if (depth > 10) return [];
-  return value.bases.flatMap((base) =>
-    base.kind === 'class' ? baseNames(base, depth + 1) : symbolNames(base),
-  );
-}
-
-function resultTypes(call: Call): readonly string[] {
-  return call.names.flatMap((name) => {
-    const dot = name.lastIndexOf('.');
-    const last = name.slice(dot + 1);
-    if (/^[A-Z]/.test(last)) return [name];
-    const owner = name.slice(0, Math.max(dot, 0));
-    const ownerLast = owner.slice(owner.lastIndexOf('.') + 1);
-    if (isConstructorMethod(last) && /^[A-Z]/.test(ownerLast)) return [owner];
-    if (fluentMethods.has(last) && call.receiver) return typeNames(call.receiver);
-    return [`${name}()`];
-  });
 }

@@ -1,6 +1,6 @@
 import type { Argument, Call } from '../../facts/call.ts';
 import { symbolNames, unknown, type Value } from '../../facts/value.ts';
-import { typeNames } from './evaluate.ts';
+import { typeNames } from './types.ts';
 
 /** How a function that calls another one is given it, and what it passes on. */
 interface Caller {

@@ -86,6 +86,11 @@ export function createBlock(parent: Block | undefined, group?: object, loop = fa
   return { parent, group, loop };
 }
 
+/** The place around a function or class: at an unknown time, for names that it takes from there. */
+export function outside(scope: Scope): Place {
+  return { scope: scope.parent ?? scope, block: createBlock(undefined) };
+}
+
 /** The bindings whose value a use may see. Without a block the use runs at an unknown time: all of them. */
 export function reaching(bindings: readonly Binding[], position: number, block?: Block): readonly Binding[] {
   if (!block || bindings.length === 1) return bindings;

@@ -5,6 +5,7 @@ import type { FactContext } from '../format.ts';
 import type { Sites } from './bind.ts';
 import { callFact } from './call-fact.ts';
 import { createEvaluator, type Evaluator } from './evaluate.ts';
+import { keptImports } from './imports.ts';
 import type { Scope } from './scope.ts';
 import type { Source } from './source.ts';
 
@@ -13,7 +14,7 @@ export function summarize(sites: Sites, source: Source, context: FactContext): M
   const evaluator = createEvaluator({
     sites,
     context,
-    keepImports: true,
+    imports: keptImports,
     createCall: (site, owner) => callFact(site, owner, source),
   });
   const exports = new Map<string, Value>();

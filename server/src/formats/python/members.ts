@@ -1,0 +1,81 @@
+import {
+  type ClassValue,
+  type InstanceValue,
+  type ModuleValue,
+  symbolNames,
+  unknown,
+  type Value,
+} from '../../facts/value.ts';
+import { merge } from './merge.ts';
+import { symbol } from './symbol.ts';
+
+/** An attribute of a value. `resolve` tells what something in a module means. */
+export function memberOf(value: Value, name: string, resolve: (value: ModuleValue) => Value): Value {
+  switch (value.kind) {
+    case 'symbol':
+      return symbol(`${value.name}.${name}`);
+    case 'module':
+      return resolve({ ...value, path: [...value.path, name] });
+    case 'class':
+      return classMember(value, name) ?? { kind: 'member', of: value, name };
+    case 'instance':
+      return instanceMember(value, name) ?? { kind: 'member', of: value, name };
+    case 'member':
+      if (value.of.kind === 'class' && name === 'value') return value.of.attribute(value.name) ?? unknown;
+      return { kind: 'member', of: value, name };
+    case 'string':
+      // A member of a string enumeration is a string, and so is its value.
+      return name === 'value' ? value : { kind: 'member', of: value, name };
+    case 'path':
+      return name === 'parent' ? { kind: 'path', text: unknown } : { kind: 'member', of: value, name };
+    case 'choice': {
+      const options = value.options
+        .filter((option) => option.kind !== 'none')
+        .map((option) => memberOf(option, name, resolve));
+      return options.length === 1 ? (options[0] ?? unknown) : merge(options, true);
+    }
+    case 'unknown':
+      return unknown;
+    default:
+      return { kind: 'member', of: value, name };
+  }
+}
+
+function classMember(value: ClassValue, name: string): Value | undefined {
+  const own = value.attribute(name);
+  if (own && own.kind !== 'function' && isEnumeration(value)) {
+    return value.bases.some((base) => symbolNames(base).some((each) => /(^|\.)(str|StrEnum)$/.test(each)))
+      ? own
+      : { kind: 'member', of: value, name };
+  }
+  if (own) return own;
+  for (const base of value.bases) {
+    if (base.kind === 'class') {
+      const inherited = classMember(base, name);
+      if (inherited) return inherited;
+    } else if (base.kind === 'symbol' && base.name !== 'builtins.object') {
+      return symbol(`${base.name}.${name}`);
+    }
+  }
+  return undefined;
+}
+
+function isEnumeration(value: ClassValue): boolean {
+  return value.bases.some((base) => symbolNames(base).some((name) => /^enum\.\w*Enum$/.test(name)));
+}
+
+function instanceMember(value: InstanceValue, name: string): Value | undefined {
+  const position = value.of.fields.indexOf(name);
+  if (position >= 0 && value.call) {
+    const passed = value.call.arg(position, name);
+    if (passed) return passed.value;
+    if (value.call.open) return unknown;
+  }
+  const own = classMember(value.of, name);
+  if (own?.kind === 'parameter' && value.call) {
+    const passed = value.call.arg(value.of.fields.indexOf(own.name), own.name);
+    if (passed) return passed.value;
+    return value.call.open ? unknown : (own.default ?? own);
+  }
+  return own;
+}
