@@ -1,5 +1,5 @@
-import { type ExtensionContext, window } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import { type ExtensionContext, window, workspace } from 'vscode';
+import { DidChangeConfigurationNotification, type LanguageClient } from 'vscode-languageclient/node';
 import { registerCommands } from './commands.ts';
 import { createLanguageClient } from './language-client.ts';
 import { registerRulePages } from './rule-pages.ts';
@@ -14,6 +14,11 @@ export function activate(context: ExtensionContext): void {
   const status = createStatus(started);
   client = started;
   context.subscriptions.push(output, status, registerCommands(started, output), registerRulePages(started));
+  // Trust changes the answer to the server's question for settings.
+  const trusted = workspace.onDidGrantWorkspaceTrust(() =>
+    started.sendNotification(DidChangeConfigurationNotification.type, { settings: null }),
+  );
+  context.subscriptions.push(trusted);
   started.start().catch((error: unknown) => {
     output.error('The server did not start.', error instanceof Error ? error : String(error));
     status.failed('The server did not start.');

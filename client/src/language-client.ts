@@ -10,6 +10,7 @@ import {
 import { clientCommands, type InitializationOptions, settingsSection } from '../../server/src/protocol.ts';
 import { crashHandler } from './crashes.ts';
 import { pullOptions, sharedCollection } from './diagnostics.ts';
+import { answerSettings } from './settings.ts';
 
 /** Where a user edits; left out are the read-only sides of a comparison and other views of the same text. */
 const schemes = ['file', 'untitled', 'vscode-vfs', 'vscode-remote', 'vscode-test-web'];
@@ -47,6 +48,7 @@ export function createLanguageClient(
       failed('The server did not start.');
       return false;
     },
+    middleware: { workspace: { configuration: answerSettings } },
     markdown: { isTrusted: { enabledCommands: Object.values(clientCommands) } },
   };
   return new LanguageClient(settingsSection, 'Secure AI Lint', server, options);

@@ -13,7 +13,7 @@ import {
 import { type EditorView, openView, type ViewOptions } from './browser.ts';
 import { installWorkbench } from './install.ts';
 import { failureFolder, root } from './paths.ts';
-import { startServer } from './server.ts';
+import { type EditorServer, startServer } from './server.ts';
 
 export interface SuiteRun {
   readonly suite: Suite;
@@ -101,7 +101,7 @@ async function runInWorkbench(run: SuiteRun, stage: Stage): Promise<number> {
     failure = error instanceof Error ? error.message : String(error);
     throw error;
   } finally {
-    if (failure !== '') await keepFailure(run.suite, failure, view, server.output());
+    if (failure !== '') await keepFailure(run.suite, failure, view, server);
     await view?.close();
     await server.stop();
   }
@@ -155,10 +155,19 @@ async function keepFailure(
   suite: Suite,
   why: string,
   view: EditorView | undefined,
-  output: string,
+  server: EditorServer,
 ): Promise<void> {
   await mkdir(failureFolder, { recursive: true });
-  const log = `${why}\n\n# Page\n${view?.log() ?? ''}\n\n# Server\n${output}\n`;
+  const parts = [
+    why,
+    '# Extension',
+    await server.extensionLog(),
+    '# Page',
+    view?.log() ?? '',
+    '# Editor',
+    server.output(),
+  ];
+  const log = `${parts.join('\n\n')}\n`;
   await writeFile(join(failureFolder, `${suite}.log`), log);
   await view?.page.screenshot({ path: join(failureFolder, `${suite}.png`) }).catch(() => undefined);
   console.error(`${why} Picture and logs: ${failureFolder}`);

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +10,8 @@ export interface EditorServer {
   /** The page of a workspace, with the extension of that folder loaded, and a test suite started where one is given. */
   url(page: EditorPage): string;
   output(): string;
+  /** What the extension wrote into its output channel. */
+  extensionLog(): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -57,7 +59,13 @@ export async function startServer(workbench: Workbench, options: ServerOptions =
     await stop();
     throw error;
   }
-  return { port, url: (page) => pageUrl(port, page), output: running.output, stop };
+  return {
+    port,
+    url: (page) => pageUrl(port, page),
+    output: running.output,
+    extensionLog: () => readLogs(join(profile, 'data', 'logs')),
+    stop,
+  };
 }
 
 /** Nothing that is not under test may ask, draw or fetch. */
@@ -95,4 +103,10 @@ function freePort(): Promise<number> {
       probe.close(() => resolve(port));
     });
   });
+}
+
+async function readLogs(folder: string): Promise<string> {
+  const names = await readdir(folder, { recursive: true }).catch(() => []);
+  const own = names.filter((name) => name.endsWith('Secure AI Lint.log'));
+  return (await Promise.all(own.map((name) => readFile(join(folder, name), 'utf8')))).join('\n');
 }
