@@ -55,7 +55,11 @@ function isAuthentication(call: Call): boolean {
     return true;
   }
   if (call.decorator && protecting.test(call.method)) return true;
-  if (/^(Depends|add_middleware|Middleware|before_request|add_auth_provider)$/.test(call.method)) {
+  if (
+    /^(Depends|add_middleware|Middleware|before_request|add_auth_provider|include_router|register_blueprint)$/.test(
+      call.method,
+    )
+  ) {
     return call.args.some((argument) => protecting.test(nameOf(argument.value)));
   }
   if (call.method === 'get' && call.receiver?.kind === 'member' && call.receiver.name === 'headers') {
@@ -85,7 +89,6 @@ function guards(definition: Definition): boolean {
 function nameOf(value: Value): string {
   switch (value.kind) {
     case 'symbol':
-      return value.name.slice(value.name.lastIndexOf('.') + 1);
     case 'function':
     case 'class':
     case 'parameter':

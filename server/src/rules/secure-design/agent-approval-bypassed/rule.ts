@@ -3,12 +3,11 @@ import type { Assignment } from '../../../facts/assignment.ts';
 import type { Call } from '../../../facts/call.ts';
 import type { Command } from '../../../facts/command.ts';
 import { placeOf } from '../../../facts/place.ts';
-import { contains } from '../../../facts/span.ts';
 import { milderInTests } from '../../../facts/test-findings.ts';
 import { usual } from '../../../facts/usual.ts';
-import { asString, isTruthy, type Value } from '../../../facts/value.ts';
+import { asString, isTruthy, symbolNames, unknown, type Value } from '../../../facts/value.ts';
 import { agentCommands } from '../../../knowledge/agent-commands.ts';
-import { isOf } from '../../../knowledge/library-name.ts';
+import { isNamed, isOf } from '../../../knowledge/library-name.ts';
 
 type Message = 'permissions' | 'autoRun' | 'codex' | 'mcp' | 'wildcard' | 'command';
 type Reporter = (finding: Report<Message>) => void;
@@ -18,6 +17,8 @@ const skipFlag = 'dangerously-skip-permissions';
 /** The MCP tool of the Responses API and the servers of the OpenAI Agents SDK; openai 2.8, openai-agents 0.6. */
 const openai = ['openai', 'agents'];
 const mcpKeys = ['server_label', 'server_url', 'connector_id'];
+/** github-copilot-sdk 0.1. */
+const approveAll = { libraries: ['copilot*'], name: 'PermissionHandler.approve_all' };
 
 export default defineRule<Message>({
   id: 'agent-approval-bypassed',
@@ -32,7 +33,8 @@ export default defineRule<Message>({
     'permissionMode',
     'dangerously-skip-permissions',
     'auto_run',
-    'sandbox',
+    ['sandbox', 'approval'],
+    'approve_all',
     'require_approval',
     'autoApprove',
     'alwaysAllow',
@@ -57,6 +59,7 @@ export default defineRule<Message>({
       checkPermissions(call, report);
       checkAutoRun(call, report);
       checkCodex(call, report);
+      checkCopilot(call, report);
       checkMcp(call, report);
     },
     assignment(assignment, findings, file) {
@@ -108,12 +111,42 @@ function checkAutoRun(call: Call, report: Reporter): void {
   });
 }
 
-/** The Python SDKs spell the options `approval_policy` and `sandbox`, `sandbox_mode`; the app server's JSON in camel case. */
+const sandboxKeys = ['sandbox', 'sandbox_mode', 'sandboxMode'];
+const approvalKeys = ['approval_policy', 'approval_mode', 'approvalPolicy'];
+
+/** The Python SDK spells the options `approval_policy` and `sandbox`; the app server's JSON has them in camel case. */
 function checkCodex(call: Call, report: Reporter): void {
-  const sandbox = call.arg(-1, 'sandbox', 'sandbox_mode', 'sandboxMode');
-  const approval = call.arg(-1, 'approval_policy', 'approval_mode', 'approvalPolicy');
-  if (asString(sandbox?.value) !== 'danger-full-access' || asString(approval?.value) !== 'never') return;
+  const sandbox = call.arg(-1, ...sandboxKeys);
+  const approval = call.arg(-1, ...approvalKeys);
+  if (
+    !sandbox ||
+    !approval ||
+    !isWord(sandbox.value, 'danger-full-access') ||
+    !isWord(approval.value, 'never')
+  )
+    return;
   report({ at: placeOf(call, sandbox), statement: call.statement, message: 'codex' });
+}
+
+/** The word itself, a member of an enumeration, or a model made from it: `AskForApproval.model_validate("never")`. */
+function isWord(value: Value, word: string): boolean {
+  if (value.kind === 'result')
+    return isWord(value.call.args[0]?.value ?? value.call.receiver ?? unknown, word);
+  const text =
+    asString(value) ??
+    (value.kind === 'symbol' ? value.name.slice(value.name.lastIndexOf('.') + 1) : undefined);
+  return text?.replaceAll('_', '-') === word;
+}
+
+/** GitHub's Copilot SDK asks a callback before every action; this one says yes. */
+function approvesAll(value: Value): boolean {
+  return symbolNames(value).some((name) => isNamed(approveAll, name));
+}
+
+function checkCopilot(call: Call, report: Reporter): void {
+  const handler = call.arg(-1, 'on_permission_request');
+  if (!handler || !approvesAll(handler.value)) return;
+  report({ at: placeOf(call, handler), statement: call.statement, message: 'permissions' });
 }
 
 function checkMcp(call: Call, report: Reporter): void {
@@ -165,36 +198,34 @@ function checkEntry(assignment: Assignment, report: Reporter, file: FileContext)
   } else if (key === 'autoApprove' || key === 'alwaysAllow') {
     if (value.kind !== 'list' || !value.items.some((item) => asString(item) === '*')) return;
     report({ ...place, message: 'wildcard', data: { key } });
-  } else if (['sandbox', 'sandbox_mode', 'sandboxMode'].includes(key)) {
-    if (asString(value) !== 'danger-full-access') return;
-    const approvals = siblings(assignment, file).filter((other) =>
-      ['approval_policy', 'approval_mode', 'approvalPolicy'].includes(other.key),
-    );
-    if (approvals.some((other) => asString(other.value) === 'never')) report({ ...place, message: 'codex' });
+  } else if (key === 'on_permission_request') {
+    if (approvesAll(value)) report({ ...place, message: 'permissions' });
+  } else if (sandboxKeys.includes(key)) {
+    if (!isWord(value, 'danger-full-access')) return;
+    if (
+      siblings(assignment, file).some(
+        ([other, given]) => approvalKeys.includes(other) && isWord(given, 'never'),
+      )
+    ) {
+      report({ ...place, message: 'codex' });
+    }
   }
 }
 
 function describesMcp(assignment: Assignment, file: FileContext): boolean {
-  if (assignment.receiver?.kind === 'mapping') {
-    const { entries } = assignment.receiver;
-    return asString(entries.get('type')) === 'mcp' || mcpKeys.some((key) => entries.has(key));
-  }
   return siblings(assignment, file).some(
-    (other) => (other.key === 'type' && asString(other.value) === 'mcp') || mcpKeys.includes(other.key),
+    ([key, value]) => (key === 'type' && asString(value) === 'mcp') || mcpKeys.includes(key),
   );
 }
 
-/** The entries of the same statement, or those that set other keys of the same dictionary. */
-function siblings(assignment: Assignment, file: FileContext): readonly Assignment[] {
-  return file
+/** The other entries of the same dictionary; of one that is filled item by item, those set in the same function. */
+function siblings(assignment: Assignment, file: FileContext): readonly (readonly [string, Value])[] {
+  const known = assignment.receiver?.kind === 'mapping' ? [...assignment.receiver.entries] : [];
+  if (assignment.form !== 'item') return known;
+  const set = file
     .facts('assignment')
-    .filter(
-      (other) =>
-        other.form === assignment.form &&
-        other !== assignment &&
-        (contains(assignment.statement, other.span) ||
-          (assignment.form === 'item' && other.function?.name === assignment.function?.name)),
-    );
+    .filter((other) => other.form === 'item' && other.function?.name === assignment.function?.name);
+  return [...known, ...set.map((other) => [other.key, other.value] as const)];
 }
 
 function checkCommand(command: Command, report: Reporter): void {

@@ -18,6 +18,8 @@ const environments: ReadonlySet<string> = new Set([
 const templates: ReadonlySet<string> = new Set(['jinja2.Template', 'jinja2.nativetypes.NativeTemplate']);
 const sandbox = 'jinja2.sandbox.ImmutableSandboxedEnvironment';
 const promptWords = /prompt|chat_?template|system_?message|few_?shot/i;
+/** `render_prompt`, and not `prompt_for_name`, which asks a person. */
+const promptFunction = /prompts?$|prompt_?(template|text|string|message)|chat_?template|system_?message/i;
 
 export default defineRule<Message>({
   id: 'unsafe-prompt-template',
@@ -135,33 +137,34 @@ function isInMemory(loader: Call): boolean {
 
 /** Jinja also writes web pages: something has to say that this template is for a model. */
 function isPrompt(call: Call, named: readonly Argument[], file: FileContext): boolean {
-  if (named.some((argument) => [...provenance(argument.value)].some(mentionsPrompt))) return true;
-  if (
-    call.function &&
-    (promptWords.test(call.function.name) ||
-      call.function.parameters.some((name) =>
-        named.some(
-          (argument) =>
-            argument.value.kind === 'parameter' && argument.value.name === name && promptWords.test(name),
-        ),
-      ))
-  ) {
-    return true;
-  }
-  const target = file.facts('assignment').find((assignment) => contains(assignment.valueSpan, call.span));
-  if (target && promptWords.test(target.key)) return true;
-  const renders = file
-    .facts('call')
-    .filter((other) => /^(render|render_async)$/.test(other.method) && comesFrom(other, call));
-  return renders.some(
-    (render) =>
-      reachesLanguageModel(render, file.facts('call')) ||
-      file
-        .facts('assignment')
-        .some(
-          (assignment) => contains(assignment.valueSpan, render.span) && promptWords.test(assignment.key),
-        ),
+  return (
+    named.some((argument) => [...provenance(argument.value)].some(mentionsPrompt)) ||
+    standsInPromptCode(call, file) ||
+    isNamedPrompt(call, file) ||
+    file.facts('call').some((render) => isRenderOf(render, call) && becomesPrompt(render, file))
   );
+}
+
+function standsInPromptCode(call: Call, file: FileContext): boolean {
+  if (call.function && promptFunction.test(call.function.name)) return true;
+  return file
+    .facts('definition')
+    .some(({ form, name, span }) => form === 'class' && promptWords.test(name) && contains(span, call.span));
+}
+
+/** What is made is kept under the name of a prompt. */
+function isNamedPrompt(call: Call, file: FileContext): boolean {
+  return file
+    .facts('assignment')
+    .some((assignment) => promptWords.test(assignment.key) && contains(assignment.valueSpan, call.span));
+}
+
+function becomesPrompt(render: Call, file: FileContext): boolean {
+  return isNamedPrompt(render, file) || reachesLanguageModel(render, file.facts('call'));
+}
+
+function isRenderOf(render: Call, template: Call): boolean {
+  return /^render(_async)?$/.test(render.method) && comesFrom(render, template);
 }
 
 function comesFrom(render: Call, source: Call): boolean {
