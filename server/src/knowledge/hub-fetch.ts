@@ -2,6 +2,7 @@ import type { Argument, Call } from '../facts/call.ts';
 import type { HubKind } from '../facts/project.ts';
 import type { Edit } from '../facts/span.ts';
 import { asString, isFalsy, isTruthy, knownPrefix, symbolNames, type Value } from '../facts/value.ts';
+import { canonicalName } from './aliases.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { ModelLoader } from './model-loaders.ts';
 import {
@@ -45,9 +46,10 @@ const adapterMethods: Readonly<Record<string, string>> = {
 export function loaderOf(call: Call, knowledge: Knowledge): ModelLoader | undefined {
   const direct = knowledge.modelLoaders.find(call.names);
   if (direct) return direct;
-  if (call.names.length > 0) return undefined;
+  if (call.names.some((name) => !name.startsWith('workspace:'))) return undefined;
   const inherited = inheritedNames(call.receiver, call.method);
   if (inherited !== undefined) return knowledge.modelLoaders.find(inherited);
+  if (call.names.length > 0) return undefined;
   const adapter = adapterMethods[call.method];
   return adapter === undefined ? undefined : knowledge.modelLoaders.find([adapter]);
 }
@@ -64,8 +66,14 @@ function inheritedNames(
   return receiver.bases.flatMap((base) =>
     base.kind === 'class'
       ? (inheritedNames(base, method, depth - 1) ?? [])
-      : symbolNames(base).map((name) => `${name}.${method}`),
+      : libraryNames(base).map((name) => canonicalName(`${name}.${method}`)),
   );
+}
+
+/** A base class of a library, also where another module of the workspace has imported it. */
+function libraryNames(base: Value): readonly string[] {
+  if (base.kind !== 'module') return symbolNames(base);
+  return base.request.level === 0 ? [[base.request.name, ...base.path].join('.')] : [];
 }
 
 /** What a call downloads from the Hub; nothing when it is no loader, reads a local path, or cannot be seen. */
@@ -164,11 +172,11 @@ function isOffline(call: Call, file: Surroundings): boolean {
     );
 }
 
-/** The strings that a value surely is one of. */
+/** The strings that a value surely is one of; "nothing or this" counts as this. */
 export function texts(value: Value): readonly string[] {
   if (value.kind === 'string') return [value.value];
   if (value.kind !== 'choice') return [];
-  const options = value.options.map(texts);
+  const options = value.options.filter((option) => option.kind !== 'none').map(texts);
   return options.every((option) => option.length > 0) ? options.flat() : [];
 }
 

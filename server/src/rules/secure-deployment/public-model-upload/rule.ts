@@ -97,7 +97,7 @@ function decidesPrivacy(call: Call, keyword: string): boolean {
 }
 
 function isWorkspaceCode({ receiver, method, names }: Call): boolean {
-  if (names.length > 0) return false;
+  if (names.length > 0) return names.every((name) => name.startsWith('workspace:'));
   const type = receiver?.kind === 'instance' ? receiver.of : receiver;
   return type?.kind === 'class' && type.attribute(method) !== undefined;
 }

@@ -5,6 +5,7 @@ import type { Argument, Call } from '../../../facts/call.ts';
 import type { Span } from '../../../facts/span.ts';
 import { asString, isFalsy, isTruthy } from '../../../facts/value.ts';
 import { texts } from '../../../knowledge/hub-fetch.ts';
+import { makesMapping } from '../../../knowledge/mappings.ts';
 import { importerOf, originOf } from '../../../knowledge/remote-imports.ts';
 import { isRepositoryId, revisionKind, shorten } from '../../../knowledge/repository.ts';
 
@@ -123,7 +124,7 @@ function isPath(text: string, file: FileContext): boolean {
 
 function allKernels(call: Call): Found | undefined {
   const argument = call.args.find(({ name }) => name === 'allow_all_kernels');
-  if (!argument || !isTruthy(argument.value)) return undefined;
+  if (!argument || makesMapping(call) || !isTruthy(argument.value)) return undefined;
   const edits = call.change.remove(argument);
   return {
     at: placeOf(call, argument),
@@ -147,7 +148,7 @@ function attention(call: Call, file: FileContext): Found | undefined {
     call.method === 'set_attn_implementation'
       ? call.arg(0, 'attn_implementation')
       : call.args.find(({ name }) => name !== undefined && attentionKey.test(name));
-  if (!argument || call.method === 'add_argument') return undefined;
+  if (!argument || makesMapping(call)) return undefined;
   for (const text of texts(argument.value)) {
     const found = kernelIn(text, file);
     if (!found) continue;

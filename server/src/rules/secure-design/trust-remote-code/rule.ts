@@ -14,6 +14,7 @@ import {
   pinEdits,
   revisionState,
 } from '../../../knowledge/hub-fetch.ts';
+import { makesMapping } from '../../../knowledge/mappings.ts';
 import type { ModelLoader } from '../../../knowledge/model-loaders.ts';
 import { revisionKind, shorten } from '../../../knowledge/repository.ts';
 
@@ -105,6 +106,7 @@ export default defineRule<Message>({
 });
 
 function ofCall(call: Call, file: FileContext): Found | undefined {
+  if (makesMapping(call)) return undefined;
   const row = loaderOf(call, file.knowledge);
   const argument = call.args.find(
     ({ name }) => name !== undefined && (key.test(name) || name === row?.remoteCode),

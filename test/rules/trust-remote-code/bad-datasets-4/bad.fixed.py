@@ -1,0 +1,4 @@
+from datasets import load_dataset
+
+PIN = "0123456789abcdef0123456789abcdef01234567"
+a = load_dataset("acme/reviews", revision=PIN)

@@ -1,0 +1,3 @@
+from datasets import load_dataset
+
+data = load_dataset("acme/reviews", split="train", revision="0123456789abcdef0123456789abcdef01234567")

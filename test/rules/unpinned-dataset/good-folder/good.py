@@ -1,0 +1,4 @@
+from datasets import load_dataset
+
+load_dataset("imdb")
+load_dataset("reviews/test")

@@ -1,0 +1,4 @@
+from .base import Net
+
+MODEL = "acme/net"
+__all__ = ["MODEL", "Net"]

@@ -1,0 +1,2 @@
+MODEL = "acme/net"
+REVISION = "0123456789abcdef0123456789abcdef01234567"
