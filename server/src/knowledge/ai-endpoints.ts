@@ -57,7 +57,7 @@ const hosts: readonly string[] = [
 
 /** Paths that only servers of models answer at. */
 const paths =
-  /\/v1\/(?:chat\/completions|completions|embeddings|messages|responses|images\/generations|audio\/(?:speech|transcriptions)|rerank)\b|\/api\/(?:generate|chat|embed(?:dings)?)(?:$|[?#])|:(?:stream)?generateContent\b|\/(?:generate|generate_stream|invocations|v2\/models\/[^/]+\/infer)(?:$|[?#])|\/openai\/(?:deployments|v1)\//;
+  /\/v1\/(?:chat\/completions|completions|embeddings|messages|responses|images\/generations|audio\/(?:speech|transcriptions)|rerank)\b|\/api\/(?:generate|embed(?:dings)?)(?:$|[?#])|^:11434\b|:(?:stream)?generateContent\b|\/(?:generate_stream|invocations|v2\/models\/[^/]+\/infer)(?:$|[?#])|\/openai\/(?:deployments|v1)\//;
 
 interface Address {
   readonly scheme: string;

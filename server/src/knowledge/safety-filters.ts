@@ -7,6 +7,8 @@ export interface SafetySwitch {
   /** Names that the call may have; nothing where the keyword is telling enough. */
   readonly callees?: RegExp;
   readonly isOff: (value: Value) => boolean;
+  /** What a fix writes; the argument is taken out where nothing is said, because the filter is on by default. */
+  readonly on?: boolean;
   /** Where the API was checked: library and version. */
   readonly checked: string;
 }
@@ -62,6 +64,7 @@ export const safetySwitches: readonly SafetySwitch[] = [
     filter: "Mistral's safety prompt",
     callees: /^(?:mistralai\.|langchain_mistralai\.|langchain_community\.|litellm\.)/,
     isOff: isFalse,
+    on: true,
     checked: 'mistralai 2',
   },
   {

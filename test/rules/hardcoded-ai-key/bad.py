@@ -20,7 +20,7 @@ claude = anthropic.Anthropic(
     api_key="sk-ant-api03-Synth3ticK3y-F0rL1nt_T3stsOnly00Zq7wXv9Rb2Nn4Mm6Ss8Tt-QAAA",  # expect: hardcoded-ai-key
 )
 openai.api_key = "sk-svcacct-Synth3ticK3yF0rL1ntT3stsOnly00Zq7wXv9R"  # expect: hardcoded-ai-key
-genai.configure(api_key="AIzaSyNth3ticK3yF0rL1ntT3stsOnly00Zq7wX")  # expect: hardcoded-ai-key
+genai.configure(api_key="AIzaSyNth3ticK3yF0rL1ntT3stsOnly00Zq7wX")  # expect: hardcoded-ai-key, deprecated-unsafe-api
 login(token="hf_SyntheticKeyForLintTestsOnlyZqwXvR")  # expect: hardcoded-ai-key
 login("hf_SyntheticKeyForLintTestsOnlyZqwXvR")  # expect: hardcoded-ai-key
 api = HfApi(token="hf_SyntheticKeyForLintTestsOnlyZqwXvR")  # expect: hardcoded-ai-key

@@ -14,7 +14,7 @@ OPEN = [
     {"category": "HARM_CATEGORY_HATE_SPEECH", "threshold": "BLOCK_NONE"},
 ]
 
-model = genai.GenerativeModel("gemini-2.5-pro", safety_settings=OPEN)  # expect: safety-filter-disabled
+model = genai.GenerativeModel("gemini-2.5-pro", safety_settings=OPEN)  # expect: safety-filter-disabled, deprecated-unsafe-api
 model.generate_content(
     "hi",
     safety_settings={  # expect: safety-filter-disabled

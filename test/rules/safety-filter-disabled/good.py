@@ -1,13 +1,12 @@
 import cohere
-import google.generativeai as genai
 from diffusers import StableDiffusionPipeline
 from google.genai import types
-from google.generativeai.types import HarmBlockThreshold, HarmCategory
+from langchain_google_genai import ChatGoogleGenerativeAI, HarmBlockThreshold, HarmCategory
 from mistralai import Mistral
 
-model = genai.GenerativeModel("gemini-2.5-pro")
-strict = genai.GenerativeModel(
-    "gemini-2.5-pro",
+model = ChatGoogleGenerativeAI(model="gemini-2.5-pro")
+strict = ChatGoogleGenerativeAI(
+    model="gemini-2.5-pro",
     safety_settings={HarmCategory.HARM_CATEGORY_HARASSMENT: HarmBlockThreshold.BLOCK_LOW_AND_ABOVE},
 )
 config = types.GenerateContentConfig(

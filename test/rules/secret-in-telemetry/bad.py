@@ -51,3 +51,7 @@ def plan(question):
     token = os.environ["GITHUB_API_TOKEN"]
     prompt = f"Use the token {token} to answer {question}"
     return client.responses.create(model="gpt-4o-2024-08-06", input=prompt)  # expect: secret-in-telemetry
+
+
+wandb.config.environment = dict(os.environ)  # expect: secret-in-telemetry
+print({**os.environ})  # expect: secret-in-telemetry

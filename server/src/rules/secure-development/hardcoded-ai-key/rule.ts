@@ -154,17 +154,13 @@ function around(literal: Literal, file: FileContext): string {
 function ownerAround(literal: Literal, file: FileContext): Owner | undefined {
   if (!literal.label || !isKeyName(literal.label)) return undefined;
   const siblings =
-    /["'](azure)["']|openai|azure_endpoint|anthropic|claude-|gemini-|mistral|cohere|groq|together|deepseek|["']gpt-|["']model["']\s*:/i;
+    /azure|openai|anthropic|claude-|gemini-|mistral|cohere|groq|together|deepseek|["']gpt-|["']model["']\s*:/i;
   const statement = around(literal, file);
   const match = siblings.exec(statement);
   const host = /https?:\/\/([^/:"']+)/.exec(statement)?.[1];
   if (!match || (host !== undefined && staysInside(host))) return undefined;
-  return (
-    keyOwner(`${match[1] ? 'azure_openai' : match[0].replace(/[^A-Za-z]/g, '')}_api_key`) ?? {
-      vendor: 'model',
-      environment: 'LLM_API_KEY',
-    }
-  );
+  const vendor = /azure/i.test(statement) ? 'azure_openai' : match[0].replace(/[^A-Za-z]/g, '');
+  return keyOwner(`${vendor}_api_key`) ?? { vendor: 'model', environment: 'LLM_API_KEY' };
 }
 
 interface SecretArgument {

@@ -4,12 +4,15 @@ import type { Argument, Call } from '../../../facts/call.ts';
 import type { Literal } from '../../../facts/literal.ts';
 import { placeOf } from '../../../facts/place.ts';
 import { contains, type Edit, type Span } from '../../../facts/span.ts';
-import { asString, type Value } from '../../../facts/value.ts';
+import { asString, knownPrefix, type Value } from '../../../facts/value.ts';
 import { cleartextHost, endpointVariables, isAiAddress } from '../../../knowledge/ai-endpoints.ts';
 import { addressOfRequest, httpCalls } from '../../../knowledge/http-clients.ts';
 
 type Message = 'endpoint';
 type Reporter = (finding: Report<Message>) => void;
+
+/** Stands for what is not known of an f-string. */
+const hole = '\uFFFC';
 
 /** Attributes of libraries that hold an endpoint. */
 const endpointAttributes =
@@ -25,7 +28,7 @@ export default defineRule<Message>({
   references: ['CWE-319', 'LLM02:2026'],
   triggers: ['http://', 'ws://'],
   messages: {
-    endpoint: '{{host}} is reached over plain HTTP: prompts and keys are readable on the way; use https',
+    endpoint: '{{host}} is reached over plain HTTP: others can read prompts; use https',
   },
   on: {
     call(call, report, file) {
@@ -123,13 +126,16 @@ function upgrade(span: Span | undefined, value: Value, file: FileContext): reado
   return [{ span: { start: end, end }, text: 's' }];
 }
 
+/** The text of a literal that gives such a value, up to its first hole. */
 function addressText(value: Value): string | undefined {
-  return value.kind === 'environment' || value.kind === 'parameter'
-    ? asString(value.default)
-    : asString(value);
+  if (value.kind === 'environment' || value.kind === 'parameter') return asString(value.default);
+  return value.kind === 'text' ? `${knownPrefix(value)}${hole}` : asString(value);
 }
 
 function single(literals: readonly Literal[], text: string | undefined): Literal | undefined {
-  const same = literals.filter((each) => each.text === text);
+  if (text === undefined) return undefined;
+  const same = literals.filter((each) =>
+    text.endsWith(hole) ? each.text.startsWith(text) : each.text === text,
+  );
   return same.length === 1 ? same[0] : undefined;
 }

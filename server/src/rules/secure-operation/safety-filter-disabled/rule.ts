@@ -71,7 +71,7 @@ export default defineRule({
 });
 
 function safe(edits: readonly Edit[] | undefined): readonly Fix[] {
-  return edits ? [{ title: 'Leave the filter on', applicability: 'safe', edits }] : [];
+  return edits ? [{ title: 'Switch the filter on', applicability: 'safe', edits }] : [];
 }
 
 interface Off {
@@ -85,7 +85,11 @@ function switchedOff(call: Call, file: FileContext): readonly Off[] {
   for (const row of safetySwitches) {
     const argument = call.arg(-1, ...row.keys);
     if (!argument || !row.isOff(argument.value) || !concerns(row, call)) continue;
-    found.push({ argument, filter: row.filter, edits: call.change.remove(argument) });
+    const edits =
+      row.on === undefined
+        ? call.change.remove(argument)
+        : call.change.replace(argument, { literal: row.on });
+    found.push({ argument, filter: row.filter, edits });
   }
   const settings = call.arg(-1, 'safety_settings');
   if (settings && (leavesFilterOpen(settings.value) || saysOpen(settings, file))) {

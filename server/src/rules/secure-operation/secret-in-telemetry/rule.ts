@@ -1,3 +1,4 @@
+import type { Fix } from '../../../engine/finding.ts';
 import { defineRule, type FileContext, type Report } from '../../../engine/rule.ts';
 import type { Argument, Call } from '../../../facts/call.ts';
 import { placeOf } from '../../../facts/place.ts';
@@ -45,48 +46,79 @@ export default defineRule<Message>({
       if (isPrint(call, file)) printed(call, report, file);
       else prompted(call, report, file);
     },
-    assignment(assignment, report) {
+    assignment(assignment, report, file) {
       // `run["parameters"] = os.environ`, `wandb.config.env = dict(os.environ)`
       const isTracker =
         (assignment.form === 'item' &&
           assignment.names.some((name) => /^neptune\.init_run\(\)/.test(name))) ||
         assignment.names.some((name) => /^wandb\.(?:run\.|init\(\)\.)?config\b/.test(name));
-      const secret = isTracker ? secretIn(assignment.value) : undefined;
+      if (!isTracker) return;
+      const { value, valueSpan } = assignment;
+      const secret = secretIn(value) ?? copiedEnvironment(value, valueSpan, file);
       if (!secret) return;
       const sink = assignment.names.some((name) => name.startsWith('wandb')) ? 'Weights & Biases' : 'Neptune';
-      tell(secret, sink, assignment.span, assignment.statement, report);
+      const edits = assignment.change.remove();
+      tell(
+        secret,
+        sink,
+        assignment.span,
+        assignment.statement,
+        report,
+        edits ? [{ title: 'Leave it out', applicability: 'suggestion', edits }] : [],
+      );
     },
   },
 });
 
-function tell(secret: Secret, sink: string, at: Span, statement: Span, report: Reporter): void {
-  if (secret.kind === 'environment') report({ at, statement, message: 'environment', data: { sink } });
-  else report({ at, statement, message: 'value', data: { name: secret.name, sink } });
+function tell(
+  secret: Secret,
+  sink: string,
+  at: Span,
+  statement: Span,
+  report: Reporter,
+  fixes: readonly Fix[] = [],
+): void {
+  if (secret.kind === 'environment') report({ at, statement, message: 'environment', data: { sink }, fixes });
+  else report({ at, statement, message: 'value', data: { name: secret.name, sink }, fixes });
+}
+
+/** Takes the argument out, or the whole call where it has no other purpose. */
+function leaveOut(argument: Argument | undefined, call: Call): readonly Fix[] {
+  const isOption = argument?.name !== undefined && argument.direct;
+  const edits = isOption && argument ? call.change.remove(argument) : call.change.removeStatement();
+  return edits ? [{ title: 'Leave it out', applicability: 'suggestion', edits }] : [];
 }
 
 function sent(argument: Argument, call: Call, sink: string, report: Reporter, file: FileContext): void {
   const at = placeOf(call, argument);
-  const secret = secretIn(argument.value) ?? copiedEnvironment(argument, file);
+  const secret = secretIn(argument.value) ?? copiedEnvironment(argument.value, argument.valueSpan, file);
   if (secret) {
-    tell(secret, sink, at, call.statement, report);
+    tell(secret, sink, at, call.statement, report, leaveOut(argument, call));
     return;
   }
   const [name] = isArguments(argument.value) ? secretOptions(file.facts('call')) : [];
-  if (name !== undefined) report({ at, statement: call.statement, message: 'options', data: { name, sink } });
+  if (name !== undefined)
+    report({
+      at,
+      statement: call.statement,
+      message: 'options',
+      data: { name, sink },
+      fixes: leaveOut(argument, call),
+    });
 }
 
 /** `dict(os.environ)` and `{**os.environ}` are dictionaries of which nothing else is known. */
-function copiedEnvironment(argument: Argument, file: FileContext): Secret | undefined {
-  if (argument.value.kind !== 'mapping' || argument.value.complete || !argument.direct) return undefined;
+function copiedEnvironment(value: Value, span: Span, file: FileContext): Secret | undefined {
+  if (value.kind !== 'mapping' || value.complete) return undefined;
   const isCopy =
-    /\*\*\s*(?:os\.)?environ\b/.test(file.textOf(argument.valueSpan)) ||
+    /\*\*\s*(?:os\.)?environ\b/.test(file.textOf(span)) ||
     file
       .facts('call')
       .some(
         (call) =>
-          contains(argument.valueSpan, call.span) &&
+          contains(span, call.span) &&
           call.names.includes('builtins.dict') &&
-          call.args.some(({ name, value }) => name === undefined && secretIn(value)?.kind === 'environment'),
+          call.args.some((each) => each.name === undefined && secretIn(each.value)?.kind === 'environment'),
       );
   return isCopy ? { kind: 'environment' } : undefined;
 }
@@ -103,7 +135,7 @@ function isPrint(call: Call, file: FileContext): boolean {
 /** Printing the key of a model, in a program that has one; other programs' secrets are for other linters. */
 function printed(call: Call, report: Reporter, file: FileContext): void {
   for (const argument of call.args) {
-    const secret = secretIn(argument.value) ?? copiedEnvironment(argument, file);
+    const secret = secretIn(argument.value) ?? copiedEnvironment(argument.value, argument.valueSpan, file);
     if (!secret) continue;
     if (!isAiSecret(secret) && !talksToModels(file.facts('call'), file.knowledge)) continue;
     if (secret.kind === 'environment') {
@@ -112,6 +144,7 @@ function printed(call: Call, report: Reporter, file: FileContext): void {
         statement: call.statement,
         message: 'environment',
         data: { sink: 'the log' },
+        fixes: leaveOut(undefined, call),
       });
     } else {
       report({
@@ -119,6 +152,7 @@ function printed(call: Call, report: Reporter, file: FileContext): void {
         statement: call.statement,
         message: 'printed',
         data: { name: secret.name },
+        fixes: leaveOut(undefined, call),
       });
     }
     return;
