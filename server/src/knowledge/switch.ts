@@ -26,10 +26,10 @@ export function switchState(
   return { state: truth === dangerous ? 'dangerous' : 'safe', argument };
 }
 
-/** How a message names what is called: the row's name, or the last part where the row stands for many. */
+/** How a message names what is called: the row's name, its end where that is long or the row stands for many. */
 export function displayName(row: Deserializer, call: Call): string {
   const name = row.callee.replace(/^workspace:/, '');
-  if (!name.includes('*')) return name;
+  if (!name.includes('*')) return name.length <= 34 ? name : name.split('.').slice(-2).join('.').slice(-34);
   const exact = call.names.find((candidate) => candidate.startsWith(name.slice(0, name.indexOf('.'))));
   return exact && !exact.includes('(') && exact.length <= 34 ? exact : call.method;
 }

@@ -47,10 +47,12 @@ export default defineRule({
     ['ModelCheckpoint'],
   ],
   messages: {
-    flag: '{{flag}}=False saves weights as pickle, which can carry code; leave it out',
-    module: 'This pickles the whole model, which can carry code; save its state_dict()',
-    published: '{{callee}} writes a pickle that this file publishes; use skops or ONNX',
-    hdf5: 'HDF5 models can carry code that safe mode may not stop; save a .keras file',
+    flag: '{{flag}}=False saves weights as pickle\nLoading them may run code. Leave the argument out: safetensors is the default.',
+    module:
+      'torch.save pickles the whole model here\nLoading it may run code. Save its state_dict(), best as safetensors.',
+    published:
+      '{{callee}} writes a pickle that this file publishes\nLoading it may run code. Publish skops, ONNX or safetensors.',
+    hdf5: 'This saves the model as HDF5\nSuch files can carry code that safe mode does not stop. Save a .keras file.',
   },
   on: {
     call(call, report, file) {

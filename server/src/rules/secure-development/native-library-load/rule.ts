@@ -17,7 +17,8 @@ export default defineRule({
     callee.split('.').filter((_, index, parts) => index === 0 || index === parts.length - 1),
   ),
   messages: {
-    chosen: 'This loads {{what}} from {{source}} and runs it; use a fixed path of your package',
+    chosen:
+      'This loads {{what}} from {{source}}\nIt runs as soon as it is loaded. Use a fixed path of your package.',
   },
   on: {
     call(call, report) {

@@ -34,13 +34,16 @@ export default defineRule({
     ['multiprocessing', 'Manager'],
   ],
   messages: {
-    socket: '{{method}} on {{address}}: whoever reaches it can run code; use JSON or msgpack',
-    collective: '{{method}} unpickles what other ranks send; keep init_method on a private network',
-    celery: 'Celery accepts pickled tasks, so whoever reaches the broker can run code; drop pickle',
-    environment: '{{name}} lets processes exchange pickles; {{instead}}',
-    xcom: 'enable_xcom_pickling unpickles what tasks store; keep XCom on JSON',
-    connection: '{{callee}} unpickles what clients send and listens on {{address}}',
-    serializers: '{{callee}} accepts pickled messages; exchange JSON or msgpack',
+    socket:
+      '{{method}} on {{address}} may run code that others send\nExchange JSON or msgpack, or bind to ipc:// or 127.0.0.1.',
+    collective:
+      '{{method}} unpickles what other ranks send\nKeep init_method on a network that only the job can reach.',
+    celery: 'Celery accepts pickled tasks\nWhoever reaches the broker can run code. Accept json only.',
+    environment: '{{name}} lets processes exchange pickles\nWhoever can send one can run code: {{instead}}.',
+    xcom: 'enable_xcom_pickling unpickles what tasks store\nKeep XCom on JSON.',
+    connection:
+      '{{callee}} unpickles what clients send to {{address}}\nListen on this machine only, or exchange JSON.',
+    serializers: '{{callee}} lets kombu read pickled messages\nExchange JSON or msgpack.',
   },
   on: {
     environment(variable, report) {

@@ -41,16 +41,23 @@ export default defineRule({
     ['dspy', 'save_program'],
   ],
   messages: {
-    skopsAll: 'trusted=True lets skops build any type; list the types that you have reviewed',
-    skopsUnread: 'skops trusts whatever types the file names; compare them with your own list',
-    mlflowEnvironment: 'MLFLOW_ALLOW_PICKLE_DESERIALIZATION lets models run code; set it to false',
-    mlflowFormat: 'MLflow saves this model as {{format}}, which runs code when loaded; use skops',
-    mlflowSource: 'This MLflow model was never registered; loading it may run its code',
-    flag: '{{flag}} lets {{callee}} unpickle files that may run code; leave it out',
-    bytes: 'FAISS.deserialize_from_bytes unpickles its input, which may run code',
-    secrets: 'secrets_from_env hands environment secrets to what the text names; leave it out',
-    allObjects: 'allowed_objects="all" lets the text name any class; use "core" or "messages"',
-    saveProgram: 'save_program pickles the program; save with safe=True or save its state only',
+    skopsAll: 'skops may build any type with trusted=True\nList the types that you have reviewed.',
+    skopsUnread:
+      'skops trusts whatever types the file names\nCompare get_untrusted_types with your own list before loading.',
+    mlflowEnvironment:
+      'Pickled MLflow models may run code when loaded\nSet MLFLOW_ALLOW_PICKLE_DESERIALIZATION to false and save models as skops.',
+    mlflowFormat:
+      'This saves the model as {{format}}, which may run code on loading\nUse serialization_format="skops".',
+    mlflowSource:
+      'Loading a model that was never registered may run its code\nLoad models:/name/version instead.',
+    flag: '{{flag}} lets {{callee}} run code\nThe data behind it is a pickle. Leave the argument out.',
+    bytes:
+      'FAISS.deserialize_from_bytes unpickles its input\nThat may run code. Build the index from its documents.',
+    secrets:
+      'secrets_from_env gives environment secrets away\nThe text names them. Pass the ones it needs with secrets_map.',
+    allObjects: 'allowed_objects="all" lets the text build any class\nUse "core" or "messages".',
+    saveProgram:
+      'save_program pickles the whole program\nLoading it may run code. Save with safe=True, or its state only.',
   },
   on: {
     environment(variable, report) {

@@ -20,9 +20,12 @@ export default defineRule({
   references: ['CWE-502', 'LLM04:2026'],
   triggers: ['enable_unsafe_deserialization', ['keras', 'load_model'], ['keras', 'safe_mode']],
   messages: {
-    unguarded: 'safe_mode=False lets a Keras model run its own code; leave safe_mode on',
-    process: 'enable_unsafe_deserialization lets every Keras model run its own code; remove it',
-    legacy: 'A {{format}} can hold code that Keras runs; load a .keras file with safe_mode on',
+    unguarded:
+      'safe_mode=False lets the model run its own code\nLambda layers are byte code inside the file. Leave safe_mode on.',
+    process:
+      'This lets every Keras model run its own code\nenable_unsafe_deserialization is for the whole process. Remove it.',
+    legacy:
+      'A {{format}} may hold code that Keras runs\nSafe mode was made for .keras files. Save the model again as .keras.',
   },
   on: {
     call(call, report, file) {

@@ -18,7 +18,8 @@ export default defineRule({
     ['numpy', 'NpzFile'],
   ],
   messages: {
-    allowed: '{{callee}} with allow_pickle may run code from the file; leave allow_pickle out',
+    allowed:
+      '{{callee}} may run code from the file\nallow_pickle unpickles arrays of objects. Leave it out; numbers need no pickle.',
   },
   on: {
     call(call, report, file) {

@@ -22,9 +22,11 @@ export default defineRule({
   references: ['CWE-502', 'LLM04:2026', 'AML.T0011.000'],
   triggers: ({ deserializers }) => deserializers.rows.filter(isPickle).map(({ callee }) => words(callee)),
   messages: {
-    remote: '{{callee}} runs code hidden in {{source}}; use {{instead}}',
-    local: '{{callee}} can run code from its input; use {{instead}}',
-    own: '{{callee}} can run code; only this program may be able to write its input',
+    remote:
+      '{{callee}} may run code hidden in {{source}}\nWhoever sent the bytes decides what runs. Use {{instead}}, or check a signature first.',
+    local:
+      '{{callee}} may run code from its input\nUse {{instead}}, restrict find_class, or check a digest that you know before loading.',
+    own: '{{callee}} may run code from its input\nThis program keeps the data for itself: take care that nobody else can write it.',
   },
   on: {
     call(call, report, file) {

@@ -25,12 +25,17 @@ export default defineRule({
     ['load_from_checkpoint', 'weights_only'],
   ],
   messages: {
-    disabled: '{{callee}} may run code from the file; set weights_only=True',
-    old: 'torch {{version}} ({{file}}) may run code from the file; set weights_only=True',
-    missing: '{{callee}} may run code from the file before torch 2.6; set weights_only=True',
-    unpickler: 'pickle_module makes {{callee}} run code from the file; leave it out',
-    always: '{{callee}} unpickles the file and may run its code; load tensors or ONNX instead',
-    remote: '{{callee}} unpickles {{source}} and may run its code; load safetensors or ONNX',
+    disabled:
+      '{{callee}} may run code from the file\nweights_only is off. Set it to True, and allow single classes with torch.serialization.add_safe_globals.',
+    old: 'torch {{version}} may run code from the file\n{{file}} asks for it; tensors only are the default since 2.6. Set weights_only=True.',
+    missing:
+      '{{callee}} may run code from the file\n{{known}}; tensors only are the default since 2.6. Set weights_only=True.',
+    unpickler:
+      'pickle_module makes {{callee}} run code from the file\nIt brings the full unpickler back. Leave it out.',
+    always:
+      '{{callee}} unpickles the file and may run its code\nLoad tensors, safetensors or ONNX instead, or files that you wrote yourself.',
+    remote:
+      '{{callee}} unpickles {{source}} and may run its code\nLoad safetensors or ONNX, or check a SHA-256 that you know before loading.',
   },
   on: {
     call(call, report, file) {
@@ -98,11 +103,21 @@ export default defineRule({
           report({
             ...place,
             message: 'old',
-            data: { ...data, version: shorten(version.text, 14), file: shorten(version.source, 20) },
+            data: { ...data, version: shorten(version.text, 24), file: version.source },
             fixes,
           });
         } else {
-          report({ ...place, message: 'missing', data, severity: 'warning', fixes, ...inTests(file) });
+          const known = version
+            ? `${version.source} allows torch ${version.text}`
+            : 'The project does not say which torch it uses';
+          report({
+            ...place,
+            message: 'missing',
+            data: { ...data, known },
+            severity: 'warning',
+            fixes,
+            ...inTests(file),
+          });
         }
       }
     },

@@ -30,11 +30,11 @@ export default defineRule({
     ['yaml', 'YAML', 'typ'],
   ],
   messages: {
-    missing: '{{callee}} without a loader may build any object; call {{safe}}',
-    loader: '{{loader}} may build any object that the text names; call {{safe}}',
-    full: '{{loader}} builds more than plain data; call {{safe}}',
-    named: '{{callee}} may build any object that the text names; call {{safe}}',
-    typ: 'YAML(typ="unsafe") may build any object that the text names; use typ="safe"',
+    missing: '{{callee}} without a loader may build any object\nCall {{safe}}.',
+    loader: '{{loader}} may build any object that the text names\nCall {{safe}}.',
+    full: '{{loader}} builds more than plain data\nCall {{safe}}.',
+    named: '{{callee}} may build any object that the text names\nCall {{safe}}.',
+    typ: 'YAML(typ="unsafe") may build any object that the text names\nUse typ="safe".',
   },
   on: {
     call(call, report, file) {

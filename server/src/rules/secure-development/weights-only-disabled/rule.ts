@@ -17,9 +17,11 @@ export default defineRule({
   references: ['CWE-502', 'LLM04:2026'],
   triggers: ['TORCH_FORCE_NO_WEIGHTS_ONLY_LOAD', 'safe_globals', ['torch', 'load', 'weights_only']],
   messages: {
-    environment: '{{name}} lets every torch.load run code; remove it',
-    global: '{{callable}} is allowed in checkpoints, which lets them run code; allow plain classes only',
-    replaced: 'torch.load is replaced by one without weights_only; pass weights_only where it is needed',
+    environment:
+      '{{name}} lets every torch.load run code\nIt reaches all libraries of the process. Remove it.',
+    global: '{{callable}} in a checkpoint can run or reach code\nAllow plain classes that hold data only.',
+    replaced:
+      'torch.load is replaced by one without weights_only\nThis reaches all libraries of the process. Pass the argument where it is needed.',
   },
   on: {
     environment(variable, report) {

@@ -16,7 +16,8 @@ export default defineRule({
   references: ['CWE-502', 'CWE-636', 'LLM04:2026'],
   triggers: [['weights_only', 'except']],
   messages: {
-    fallback: 'A checkpoint that was refused as unsafe is loaded again by {{callee}}; raise instead',
+    fallback:
+      'A checkpoint that was refused as unsafe is loaded again\n{{callee}} may run its code. Raise, or allow the one class that your own files need.',
   },
   on: {
     call(call, report, file) {
