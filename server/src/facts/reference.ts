@@ -63,7 +63,20 @@ export function referencesIn(call: Call, calls: readonly Call[]): readonly Refer
 }
 
 function isCalled({ valueSpan }: Argument, calls: readonly Call[]): boolean {
-  return calls.some(
-    ({ calleeSpan }) => calleeSpan.start === valueSpan.start && calleeSpan.end === valueSpan.end,
-  );
+  return calleePlaces(calls).has(placeOf(valueSpan));
+}
+
+const places = new WeakMap<readonly Call[], ReadonlySet<string>>();
+
+/** Where the callees of a file stand; made once for a file, which asks for every function that it passes on. */
+function calleePlaces(calls: readonly Call[]): ReadonlySet<string> {
+  const kept = places.get(calls);
+  if (kept) return kept;
+  const made = new Set(calls.map(({ calleeSpan }) => placeOf(calleeSpan)));
+  places.set(calls, made);
+  return made;
+}
+
+function placeOf({ start, end }: Span): string {
+  return `${start}-${end}`;
 }
