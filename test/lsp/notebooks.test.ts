@@ -99,7 +99,7 @@ describe('a notebook', () => {
     );
     expect(rulesOf(await pull(7))).toEqual([rule]);
 
-    // Before its import is known, the name means nothing.
+    // Places follow the cells, not their order.
     const moved = [cellOf(7), cellOf(0), cellOf(1, 'markdown'), cellOf(2)];
     await change({ structure: { array: { start: 0, deleteCount: 4, cells: moved } } }, 4);
     expect(rulesOf(await pull(2))).toEqual([rule]);

@@ -194,7 +194,9 @@ export function createChecks(options: ChecksOptions): Checks {
       tellOthers(state.source, text.text, folders.length > 0 ? folders : [folder]);
     }
     const problems = await folder.session.checkConfig(state.source.path, text.text);
-    const own = problems.filter((problem) => problem.path === state.source.path);
+    const own = problems
+      .filter((problem) => problem.path === state.source.path)
+      .sort((first, second) => first.span.start - second.span.start);
     return {
       parts: [part],
       placed: [],
@@ -313,7 +315,9 @@ function nothing(source: Source, outcome: Outcome, folder?: Folder): Unnamed {
 function leftOut(source: Source, resolved: ResolvedSettings, isIgnored: boolean): string | undefined {
   if (isIgnored) return 'The config, an ignore file or the usual excludes leave this file out.';
   const size = source.texts().reduce((sum, { text }) => sum + text.length, 0);
-  return size > resolved.maxFileSize ? `The file is larger than ${resolved.maxFileSize} bytes.` : undefined;
+  if (size <= resolved.maxFileSize) return undefined;
+  const limit = megabytes(resolved.maxFileSize);
+  return `It is ${megabytes(size)} MB; files above ${limit} MB are left out (maxFileSize).`;
 }
 
 function partsOf(source: Source, document: Document): readonly Part[] {
@@ -322,4 +326,8 @@ function partsOf(source: Source, document: Document): readonly Part[] {
     .map(({ uri, version, text, kind }, index) =>
       createPart(uri, version, text, document.cellStarts[index] ?? 0, kind === 'code'),
     );
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / (1024 * 1024)).toFixed(1).replace(/\.0$/, '');
 }

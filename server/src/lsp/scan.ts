@@ -1,8 +1,9 @@
-import type { CancellationToken, Diagnostic, WorkDoneProgressReporter } from 'vscode-languageserver';
+import { CancellationToken, type Diagnostic, type WorkDoneProgressReporter } from 'vscode-languageserver';
 import type { Document } from '../engine/engine.ts';
 import { clearScan, type ScanParams, type ScanResult, scanWorkspace } from '../protocol.ts';
 import type { Context, Started } from './context.ts';
 import { createPart, toDiagnostic } from './convert.ts';
+import { describeError } from './log.ts';
 import { readPart } from './read-part.ts';
 import { relatedPlaces } from './related.ts';
 import { pathOf } from './uris.ts';
@@ -23,16 +24,18 @@ export function registerScan(context: Context, now: () => number): Scanner {
   const { connection, sources, background, log } = context;
   let hasScanned = false;
 
-  connection.onRequest(scanWorkspace.name, async (params: ScanParams | null, token: CancellationToken) => {
+  connection.onRequest(scanWorkspace.name, async (...sent: readonly unknown[]) => {
+    const { folders, workDoneToken } = readParams(sent[0]);
+    const token = sent.find(CancellationToken.is) ?? CancellationToken.None;
     const begin = now();
     const counted = { files: 0, skipped: 0, findings: 0, filesWithFindings: 0 };
     const finish = (cancelled: boolean): ScanResult => ({ ...counted, ms: now() - begin, cancelled });
     const started = await context.started;
     if (!started) return finish(false);
-    const progress = await createProgress(context, params?.workDoneToken, token);
+    const progress = await createProgress(context, workDoneToken, token);
     try {
       progress.reporter.begin('Secure AI Lint', 0, 'Looking for files', true);
-      const targets = await filesOf(started.workspace, params?.folders, progress.isCancelled);
+      const targets = await filesOf(started.workspace, folders, progress.isCancelled);
       const seen = new Set<string>();
       let shown = 0;
       for (const [index, { path, folder }] of targets.entries()) {
@@ -59,7 +62,7 @@ export function registerScan(context: Context, now: () => number): Scanner {
       const isCancelled = progress.isCancelled();
       if (!isCancelled) {
         for (const uri of background.files('scan')) {
-          if (!seen.has(uri) && isAmong(uri, params?.folders)) background.set(uri, 'scan', []);
+          if (!seen.has(uri) && isAmong(uri, folders)) background.set(uri, 'scan', []);
         }
       }
       hasScanned = true;
@@ -135,6 +138,19 @@ export function registerScan(context: Context, now: () => number): Scanner {
   };
 }
 
+/** What a client sent, as far as it makes sense. */
+function readParams(sent: unknown): ScanParams {
+  if (typeof sent !== 'object' || sent === null) return {};
+  const folders: unknown = 'folders' in sent ? sent.folders : undefined;
+  const token: unknown = 'workDoneToken' in sent ? sent.workDoneToken : undefined;
+  return {
+    ...(Array.isArray(folders)
+      ? { folders: folders.filter((folder): folder is string => typeof folder === 'string') }
+      : {}),
+    ...(typeof token === 'string' || typeof token === 'number' ? { workDoneToken: token } : {}),
+  };
+}
+
 async function filesOf(
   workspace: Workspace,
   wanted: readonly string[] | undefined,
@@ -164,7 +180,7 @@ interface Progress {
 }
 
 async function createProgress(
-  { connection }: Context,
+  { connection, log }: Context,
   token: string | number | undefined,
   request: CancellationToken,
 ): Promise<Progress> {
@@ -172,8 +188,15 @@ async function createProgress(
     const reporter = connection.window.attachWorkDoneProgress(token);
     return { reporter, isCancelled: () => request.isCancellationRequested };
   }
-  const reporter = await connection.window.createWorkDoneProgress();
-  const isCancelled = (): boolean =>
-    request.isCancellationRequested || reporter.token.isCancellationRequested;
-  return { reporter, isCancelled };
+  try {
+    const reporter = await connection.window.createWorkDoneProgress();
+    const isCancelled = (): boolean =>
+      request.isCancellationRequested || reporter.token.isCancellationRequested;
+    return { reporter, isCancelled };
+  } catch (error) {
+    // A scan without a progress bar is better than none.
+    log.warn(`The client shows no progress: ${describeError(error)}`);
+    const reporter = { begin() {}, report() {}, done() {} };
+    return { reporter, isCancelled: () => request.isCancellationRequested };
+  }
 }
