@@ -43,7 +43,8 @@ export function isMcpSetting(names: readonly string[], key: string): boolean {
 function ownerOf(names: readonly string[], method: string): string | undefined {
   for (const name of names) {
     if (!name.endsWith(`.${method}`)) continue;
-    const owner = name.slice(0, -method.length - 1);
+    // `FastMCP.as_proxy(…)` gives a server too.
+    const owner = name.slice(0, -method.length - 1).replace(/\.\w+\(\)$/, '');
     if (mcpServers.some((server) => isNamed(server, owner))) return owner;
   }
   return undefined;

@@ -12,6 +12,11 @@ class PythonREPL:
     """A read-only console of our own."""
 
 
+class ContainerShell(ShellTool):
+    def _run(self, commands):
+        return Sandbox().commands.run(commands)
+
+
 class BashProcess:
     def run(self, text):
         return text
@@ -19,6 +24,7 @@ class BashProcess:
 
 def build(llm, names, policy, endpoint):
     console = PythonREPL()
+    container = ContainerShell()
     process = BashProcess()
     search = DuckDuckGoSearchRun()
     loaded = load_tools(["wikipedia", "llm-math"], llm=llm)
@@ -29,4 +35,4 @@ def build(llm, names, policy, endpoint):
     analysis = E2BDataAnalysisTool()
     description = "Like ShellTool() or load_tools(['terminal']), but remote"
     is_shell = isinstance(search, ShellTool)
-    return console, process, search, loaded, unknown, contained, given, remote, analysis, description, is_shell, Sandbox
+    return console, container, process, search, loaded, unknown, contained, given, remote, analysis, description, is_shell, Sandbox

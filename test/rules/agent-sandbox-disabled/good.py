@@ -21,7 +21,13 @@ class CodeReview:
         return kwargs
 
 
+class ContainerAgent(CodeAgent):
+    def __init__(self, model):
+        super().__init__(tools=[], model=model, executor_type="docker")
+
+
 def build(model, executor, kind, imports, docker_wanted, **kwargs):
+    ContainerAgent(model)
     CodeAgent(tools=[], model=model, executor_type="docker")
     CodeAgent(tools=[], model=model, executor_type="e2b", additional_authorized_imports=["*"])
     CodeAgent(tools=[], model=model, executor_type="modal")

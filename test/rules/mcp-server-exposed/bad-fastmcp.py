@@ -20,4 +20,5 @@ def main(transport):
     mcp.run(**BIND)  # expect: mcp-server-exposed, ai-server-exposed
     mcp.run("http", host="0.0.0.0")  # expect: mcp-server-exposed, ai-server-exposed
     mcp.run(transport=transport, host="0.0.0.0")  # expect: mcp-server-exposed, ai-server-exposed
+    fastmcp.FastMCP.as_proxy("https://mcp.example.com/mcp").run(transport="sse", host="0.0.0.0")  # expect: mcp-server-exposed, ai-server-exposed
     asyncio.run(Service().start())

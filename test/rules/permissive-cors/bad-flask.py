@@ -8,6 +8,7 @@ model = SentenceTransformer("./models/embedder")
 CORS(app, supports_credentials=True)  # expect: permissive-cors
 CORS(app, origins="*", supports_credentials=True)  # expect: permissive-cors
 CORS(app, resources={r"/api/*": {"origins": "*"}}, supports_credentials=True)  # expect: permissive-cors
+CORS(app, resources={"/*": {"origins": ["*"], "supports_credentials": True}})  # expect: permissive-cors
 
 
 @app.post("/embed")

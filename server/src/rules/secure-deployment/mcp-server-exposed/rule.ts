@@ -19,6 +19,7 @@ import {
 
 type Message = 'rebinding' | 'wildcard' | 'open';
 
+const lists: Readonly<Record<string, string>> = { allowed_hosts: 'host', allowed_origins: 'origin' };
 const settings = { libraries: ['mcp', 'fastmcp'], name: 'TransportSecuritySettings' };
 
 export default defineRule<Message>({
@@ -60,10 +61,7 @@ export default defineRule<Message>({
           });
           return;
         }
-        for (const [setting, what] of [
-          ['allowed_hosts', 'host'],
-          ['allowed_origins', 'origin'],
-        ] as const) {
+        for (const [setting, what] of Object.entries(lists)) {
           const list = call.arg(-1, setting);
           if (!list || !allowsEvery(list.value)) continue;
           report({
@@ -90,6 +88,11 @@ export default defineRule<Message>({
           message: 'rebinding',
           fixes: edits ? [{ title: 'Turn the protection on', applicability: 'safe', edits }] : [],
         });
+      } else if (Object.hasOwn(lists, assignment.key)) {
+        const owners = assignment.names.map((name) => name.slice(0, -assignment.key.length - 1));
+        if (!allowsEvery(assignment.value) || !owners.some((name) => isNamed(settings, name))) return;
+        const data = { setting: assignment.key, what: lists[assignment.key] ?? 'host' };
+        report({ ...place, message: 'wildcard', data });
       } else if (assignment.key === 'host' && listensEverywhere(assignment.value)) {
         if (!isMcpSetting(assignment.names, 'host')) return;
         if (!isProtected(file) && !runsOverStdio(file.facts('call'))) {

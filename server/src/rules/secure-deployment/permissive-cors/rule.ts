@@ -1,6 +1,7 @@
-import { defineRule, type Report } from '../../../engine/rule.ts';
-import type { Call } from '../../../facts/call.ts';
+import { defineRule } from '../../../engine/rule.ts';
+import type { Argument, Call } from '../../../facts/call.ts';
 import { placeOf } from '../../../facts/place.ts';
+import type { Span } from '../../../facts/span.ts';
 import { milderInTests } from '../../../facts/test-findings.ts';
 import { asString, isTruthy, symbolNames, type Value } from '../../../facts/value.ts';
 import { usesAi } from '../../../knowledge/ai-evidence.ts';
@@ -28,27 +29,28 @@ export default defineRule<'credentials'>({
   on: {
     call(call, findings, file) {
       const report = milderInTests(findings, file.path);
-      const setting = isMiddleware(call)
-        ? 'allow_credentials'
-        : isFlask(call)
-          ? 'supports_credentials'
-          : undefined;
-      if (setting === undefined) return;
-      const credentials = call.arg(-1, setting);
-      if (!credentials || !isTruthy(credentials.value)) return;
-      const origins = setting === 'allow_credentials' ? middlewareOrigins(call) : flaskOrigins(call);
-      if (!origins || !usesAi(file.facts('call'))) return;
-      const edits = credentials.direct ? call.change.replace(credentials, { literal: false }) : undefined;
-      const finding: Report<'credentials'> = {
-        at: origins === 'default' ? call.calleeSpan : placeOf(call, origins),
+      const open = isMiddleware(call) ? openMiddleware(call) : isFlask(call) ? openFlask(call) : undefined;
+      if (!open || !usesAi(file.facts('call'))) return;
+      const { credentials, setting, at } = open;
+      const edits = credentials?.direct ? call.change.replace(credentials, { literal: false }) : undefined;
+      report({
+        at,
         statement: call.statement,
         message: 'credentials',
         fixes: edits ? [{ title: `Set ${setting}=False`, applicability: 'safe', edits }] : [],
-      };
-      report(finding);
+      });
     },
   },
 });
+
+/** A call that lets every origin in with credentials. */
+interface Open {
+  /** Where every origin is let in. */
+  readonly at: Span;
+  readonly setting: string;
+  /** The argument that lets credentials through; nothing where that is written elsewhere. */
+  readonly credentials: Argument | undefined;
+}
 
 /** `add_middleware(CORSMiddleware, …)`, `Middleware(CORSMiddleware, …)` and the class itself. */
 function isMiddleware(call: Call): boolean {
@@ -61,24 +63,42 @@ function isFlask(call: Call): boolean {
   return call.names.some((name) => flaskCors.has(name));
 }
 
-function middlewareOrigins(call: Call) {
+function openMiddleware(call: Call): Open | undefined {
+  const credentials = call.arg(-1, 'allow_credentials');
+  if (!credentials || !isTruthy(credentials.value)) return undefined;
   const list = call.arg(-1, 'allow_origins');
-  if (list && isEvery(list.value)) return list;
   const pattern = call.arg(-1, 'allow_origin_regex');
-  return pattern && isEveryPattern(asString(pattern.value)) ? pattern : undefined;
+  const origins =
+    list && isEvery(list.value)
+      ? list
+      : pattern && isEveryPattern(asString(pattern.value))
+        ? pattern
+        : undefined;
+  return origins && { at: placeOf(call, origins), setting: 'allow_credentials', credentials };
 }
 
-function flaskOrigins(call: Call) {
+/** Options stand in the call, or for each path in `resources`. */
+function openFlask(call: Call): Open | undefined {
+  const setting = 'supports_credentials';
+  const credentials = call.arg(-1, setting);
+  const everywhere = credentials !== undefined && isTruthy(credentials.value);
   const origins = call.arg(-1, 'origins');
-  if (origins) return isEvery(origins.value) ? origins : undefined;
+  if (origins) {
+    return everywhere && isEvery(origins.value)
+      ? { at: placeOf(call, origins), setting, credentials }
+      : undefined;
+  }
   const resources = call.arg(-1, 'resources');
   if (resources?.value.kind === 'mapping') {
     const open = [...resources.value.entries.values()].some(
-      (entry) => entry.kind === 'mapping' && isEvery(entry.entries.get('origins')),
+      (entry) =>
+        entry.kind === 'mapping' &&
+        isEvery(entry.entries.get('origins')) &&
+        (everywhere || isTruthy(entry.entries.get(setting))),
     );
-    return open ? resources : undefined;
+    return open ? { at: placeOf(call, resources), setting, credentials } : undefined;
   }
-  return call.open || resources ? undefined : ('default' as const);
+  return everywhere && !call.open && !resources ? { at: call.calleeSpan, setting, credentials } : undefined;
 }
 
 function isEvery(value: Value | undefined): boolean {

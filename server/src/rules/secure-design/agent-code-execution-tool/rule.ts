@@ -1,4 +1,4 @@
-import { defineRule, type Report } from '../../../engine/rule.ts';
+import { defineRule, type FileContext, type Report } from '../../../engine/rule.ts';
 import type { Argument, Call } from '../../../facts/call.ts';
 import { placeOf } from '../../../facts/place.ts';
 import { contains } from '../../../facts/span.ts';
@@ -39,7 +39,7 @@ export default defineRule<Message>({
       if (findNamed([toolLoader], call.names)) return reportLoaded(call, report);
       const tool = findNamed(agentTools, call.names);
       if (tool) {
-        if (isPartOfTool(call, file.facts('call'))) return;
+        if (isPartOfTool(call, file.facts('call')) || isReplaced(call, file)) return;
         report({
           at: call.calleeSpan,
           statement: call.statement,
@@ -64,6 +64,16 @@ function isPartOfTool(call: Call, calls: readonly Call[]): boolean {
     (other) =>
       other !== call && contains(other.span, call.span) && findNamed(agentTools, other.names) !== undefined,
   );
+}
+
+/** A subclass that does the running itself may do it anywhere. */
+function isReplaced(call: Call, file: FileContext): boolean {
+  return file
+    .facts('definition')
+    .some(
+      ({ name, methods }) =>
+        call.names.includes(`workspace:${name}`) && methods.some((method) => /^_?a?run$/.test(method)),
+    );
 }
 
 /** A class or function handed over by name: `tools=[ShellTool]`, `tools=[shell]`. */

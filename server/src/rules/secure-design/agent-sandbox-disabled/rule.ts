@@ -91,7 +91,8 @@ function checkCodeAgent(call: Call, report: Reporter, file: FileContext): void {
   const isolated = (type !== undefined && asString(type.value) !== undefined && !local) || elsewhere;
   const imports = call.arg(-1, 'additional_authorized_imports');
   if (imports && !isolated && reportImports(call, imports, report, file)) return;
-  if (!local || elsewhere || call.names.every((name) => name.startsWith('transformers.'))) return;
+  // A subclass may choose the executor itself.
+  if (!local || elsewhere || !call.names.every((name) => name.startsWith('smolagents.'))) return;
   const edits = call.change.set('executor_type', { literal: 'docker' });
   report({
     at: type ? placeOf(call, type) : call.calleeSpan,
