@@ -6,7 +6,7 @@ import { placeOf } from '../../../facts/place.ts';
 import { milderInTests } from '../../../facts/test-findings.ts';
 import { usual } from '../../../facts/usual.ts';
 import { asString, isTruthy, symbolNames, unknown, type Value } from '../../../facts/value.ts';
-import { agentCommands } from '../../../knowledge/agent-commands.ts';
+import { agentCommands, agentOf } from '../../../knowledge/agent-commands.ts';
 import { isNamed, isOf } from '../../../knowledge/library-name.ts';
 
 type Message = 'permissions' | 'autoRun' | 'codex' | 'mcp' | 'wildcard' | 'command';
@@ -229,20 +229,24 @@ function siblings(assignment: Assignment, file: FileContext): readonly (readonly
 }
 
 function checkCommand(command: Command, report: Reporter): void {
-  const agent = agentCommands.find((candidate) => candidate.program === command.program);
+  const agent = agentOf(
+    command.program,
+    command.words.map((word) => word.text),
+  );
   if (!agent) return;
   for (const [index, word] of command.words.entries()) {
     const text = word.text;
     if (text === undefined) continue;
     const [name = '', inline] = text.split('=', 2);
     const value = inline ?? command.words[index + 1]?.text ?? '';
-    if (!agent.flags.includes(text) && !agent.values[name]?.includes(value)) continue;
+    const dangerous = Object.hasOwn(agent.values, name) ? agent.values[name] : undefined;
+    if (!agent.flags.includes(text) && !dangerous?.includes(value)) continue;
     const edits = command.change.removeFlag(name);
     report({
       at: command.span,
       statement: command.statement,
       message: 'command',
-      data: { program: command.program, flag: name },
+      data: { program: agent.program, flag: name },
       fixes: edits ? [{ title: `Remove ${name}`, applicability: 'suggestion', edits }] : [],
     });
     return;

@@ -43,7 +43,7 @@ export default defineRule({
     },
     assignment(assignment, findings, file) {
       const report = milderInTests(findings, file.path);
-      const effect = flags[assignment.key];
+      const effect = Object.hasOwn(flags, assignment.key) ? flags[assignment.key] : undefined;
       if (effect === undefined || assignment.form === 'name' || !isTruthy(assignment.value)) return;
       if (assignment.form === 'attribute' && !assignment.names.some((name) => isOf(langchain, name))) return;
       const edits = assignment.change.remove();
