@@ -49,6 +49,30 @@ export interface Argument {
   readonly direct: boolean;
 }
 
+/** An argument as it reaches a call by a way around: with another value, and out of reach for edits. */
+export function passedAlong(argument: Argument, value: Value = argument.value): Argument {
+  const { name, span, valueSpan } = argument;
+  return { ...(name === undefined ? {} : { name }), value, span, valueSpan, direct: false };
+}
+
+/** The argument of a list bound to that position or to the first of those names, as `Call.arg` gives it. */
+export function argumentOf(
+  args: readonly Argument[],
+  position: number,
+  names: readonly string[],
+): Argument | undefined {
+  const named =
+    names.length > 0 ? args.find((each) => each.name !== undefined && names.includes(each.name)) : undefined;
+  if (named || position < 0) return named;
+  let index = 0;
+  for (const each of args) {
+    if (each.name !== undefined) continue;
+    if (index === position) return each;
+    index += 1;
+  }
+  return undefined;
+}
+
 /** The function around a fact. */
 export interface FunctionContext {
   readonly name: string;

@@ -1,4 +1,12 @@
-import type { Argument, Call, FunctionContext, Handler } from '../../facts/call.ts';
+import {
+  type Argument,
+  argumentOf,
+  type Call,
+  type CallChanges,
+  type FunctionContext,
+  type Handler,
+  passedAlong,
+} from '../../facts/call.ts';
 import type { Span } from '../../facts/span.ts';
 import { symbolNames, type Value } from '../../facts/value.ts';
 import { type CallSite, spanOf } from './bind.ts';
@@ -10,85 +18,116 @@ import type { Source } from './source.ts';
 import type { ArgumentNode } from './syntax.ts';
 
 /** The call fact of a call expression. What rules do not ask for is not worked out. */
-export function callFact(site: CallSite, evaluator: Evaluator, source: Source): Call {
-  const { node, place } = site;
-  let callee: Callee | undefined;
-  let args: readonly Argument[] | undefined;
-  let open = false;
-  const getCallee = (): Callee => {
-    callee ??= evaluator.callee(node, place);
-    return callee;
-  };
-  const getArgs = (): readonly Argument[] => {
-    if (args) return args;
-    const collected = collectArguments(node.args, place, evaluator);
-    const bound = getCallee().bound;
-    open = collected.open || (bound?.open ?? false);
-    args = bound ? [...withoutFirst(bound), ...collected.args] : collected.args;
-    return args;
-  };
-  const call: Call = {
-    kind: 'call',
-    get span() {
-      return spanOf(node);
-    },
-    get statement() {
-      return site.statement;
-    },
-    get calleeSpan() {
-      return spanOf(node.callee);
-    },
-    decorator: site.decorator,
-    get names() {
-      return getCallee().names;
-    },
-    get method() {
-      return getCallee().method;
-    },
-    get receiver() {
-      return getCallee().receiver as Value;
-    },
-    get args() {
-      return getArgs();
-    },
-    get open() {
-      getArgs();
-      return open;
-    },
-    get function() {
-      return functionContext(place, evaluator) as FunctionContext;
-    },
-    get handler() {
-      return handlerOf(site, evaluator) as Handler;
-    },
-    arg: (position, ...names) => argumentOf(getArgs(), position, names),
-    get change() {
-      return callChanges(site, call, source);
-    },
-  };
-  return call;
+export class PythonCall implements Call {
+  readonly kind = 'call';
+  private knownCallee: Callee | undefined;
+  private knownArguments: { readonly args: readonly Argument[]; readonly open: boolean } | undefined;
+
+  constructor(
+    private readonly site: CallSite,
+    private readonly evaluator: Evaluator,
+    private readonly source: Source,
+  ) {}
+
+  get span(): Span {
+    return spanOf(this.site.node);
+  }
+
+  get statement(): Span {
+    return this.site.statement;
+  }
+
+  get calleeSpan(): Span {
+    return spanOf(this.site.node.callee);
+  }
+
+  get decorator(): boolean {
+    return this.site.decorator;
+  }
+
+  private get callee(): Callee {
+    this.knownCallee ??= this.evaluator.callee(this.site.node, this.site.place);
+    return this.knownCallee;
+  }
+
+  get names(): readonly string[] {
+    return this.callee.names;
+  }
+
+  get method(): string {
+    return this.callee.method;
+  }
+
+  get receiver(): Value {
+    return this.callee.receiver as Value;
+  }
+
+  private get collected(): { readonly args: readonly Argument[]; readonly open: boolean } {
+    if (this.knownArguments) return this.knownArguments;
+    const own = collectArguments(this.site.node.args, this.site.place, this.evaluator);
+    const { bound } = this.callee;
+    this.knownArguments = bound
+      ? { args: [...withoutFirst(bound), ...own.args], open: own.open || bound.open }
+      : own;
+    return this.knownArguments;
+  }
+
+  get args(): readonly Argument[] {
+    return this.collected.args;
+  }
+
+  get open(): boolean {
+    return this.collected.open;
+  }
+
+  get function(): FunctionContext {
+    return functionContext(this.site.place, this.evaluator) as FunctionContext;
+  }
+
+  get handler(): Handler {
+    return handlerOf(this.site, this.evaluator) as Handler;
+  }
+
+  arg(position: number, ...names: readonly string[]): Argument | undefined {
+    return argumentOf(this.args, position, names);
+  }
+
+  get change(): CallChanges {
+    return callChanges(this.site, this, this.source);
+  }
+}
+
+/** An argument that is written in the call. */
+class WrittenArgument implements Argument {
+  readonly direct = true;
+
+  constructor(
+    private readonly node: ArgumentNode,
+    private readonly place: Place,
+    private readonly evaluator: Evaluator,
+  ) {}
+
+  get name(): string {
+    return this.node.name?.name as string;
+  }
+
+  get value(): Value {
+    return this.evaluator.evaluate(this.node.value, this.place);
+  }
+
+  get span(): Span {
+    return spanOf(this.node);
+  }
+
+  get valueSpan(): Span {
+    return spanOf(this.node.value);
+  }
 }
 
 /** `partial(f, a, b=1)` passes on what stands behind `f`. */
 function withoutFirst(partial: Call): readonly Argument[] {
   const first = partial.args.findIndex((each) => each.name === undefined);
-  return partial.args.filter((_, index) => index !== first).map((each) => ({ ...each, direct: false }));
-}
-
-function argumentOf(
-  args: readonly Argument[],
-  position: number,
-  names: readonly string[],
-): Argument | undefined {
-  const named = args.find((each) => each.name !== undefined && names.includes(each.name));
-  if (named || position < 0) return named;
-  let index = 0;
-  for (const each of args) {
-    if (each.name !== undefined) continue;
-    if (index === position) return each;
-    index += 1;
-  }
-  return undefined;
+  return partial.args.filter((_, index) => index !== first).map((each) => passedAlong(each));
 }
 
 function collectArguments(
@@ -99,19 +138,13 @@ function collectArguments(
   const args: Argument[] = [];
   let open = false;
   for (const node of nodes) {
-    const value = evaluator.evaluate(node.value, place);
     if (!node.splat) {
-      args.push({
-        ...(node.name ? { name: node.name.name } : {}),
-        value,
-        span: spanOf(node),
-        valueSpan: spanOf(node.value),
-        direct: true,
-      });
-    } else if (node.splat === '*') {
-      if (value.kind === 'list') {
-        args.push(...value.items.map((item) => fromSplat(node, item)));
-      }
+      args.push(new WrittenArgument(node, place, evaluator));
+      continue;
+    }
+    const value = evaluator.evaluate(node.value, place);
+    if (node.splat === '*') {
+      if (value.kind === 'list') args.push(...value.items.map((item) => fromSplat(node, item)));
       open ||= value.kind !== 'list' || !value.complete;
     } else {
       if (value.kind === 'mapping') args.push(...entriesOf(node, value.entries));

@@ -5,7 +5,7 @@ import type { FactContext } from '../format.ts';
 import { type ShellFacts, shellFacts } from '../shell/commands.ts';
 import { assignmentFacts } from './assignment-facts.ts';
 import type { Sites } from './bind.ts';
-import { callFact } from './call-fact.ts';
+import { PythonCall } from './call-fact.ts';
 import { definitionFacts } from './definition-facts.ts';
 import { environmentFacts } from './environment-facts.ts';
 import { createEvaluator, type Evaluator } from './evaluate.ts';
@@ -31,7 +31,7 @@ export function pythonFacts(
     sites,
     context,
     imports: createImports(context),
-    createCall: (site, owner) => callFact(site, owner, source),
+    createCall: (site, owner) => new PythonCall(site, owner, source),
   });
   const shell: readonly ShellFacts[] = pieces.map((piece) => shellFacts(piece.text, piece.start, 'notebook'));
   const makers: { readonly [Kind in keyof Facts]: () => readonly Facts[Kind][] } = {

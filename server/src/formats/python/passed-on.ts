@@ -1,4 +1,4 @@
-import type { Argument, Call } from '../../facts/call.ts';
+import { type Argument, argumentOf, type Call, passedAlong } from '../../facts/call.ts';
 import { symbolNames, unknown, type Value } from '../../facts/value.ts';
 import { typeNames } from './types.ts';
 
@@ -48,9 +48,9 @@ export function passedOn(call: Call): readonly Call[] {
     ...(caller.arguments === 'rest'
       ? [...rest, ...call.args.filter((each) => each.name !== undefined)]
       : caller.arguments === 'elements'
-        ? rest.map((each) => ({ ...each, value: elementOf(each.value) }))
+        ? rest.map((each) => passedAlong(each, elementOf(each.value)))
         : []),
-  ].map((each) => ({ ...each, direct: false }));
+  ].map((each) => passedAlong(each));
   return [
     derived(call, given, { ...target, args, open: target.open || caller.arguments === 'none' || call.open }),
   ];
@@ -79,10 +79,7 @@ function derived(call: Call, given: Argument, { names, method, args, open }: Tar
     decorator: false,
     ...(call.function ? { function: call.function } : {}),
     ...(call.handler ? { handler: call.handler } : {}),
-    arg(position, ...wanted) {
-      const named = args.find((each) => each.name !== undefined && wanted.includes(each.name));
-      return named ?? (position < 0 ? undefined : args.filter((each) => each.name === undefined)[position]);
-    },
+    arg: (position, ...wanted) => argumentOf(args, position, wanted),
     change: {
       set: () => undefined,
       remove: () => undefined,

@@ -1,9 +1,9 @@
-import type { Call } from '../../facts/call.ts';
+import { argumentOf, type Call, passedAlong } from '../../facts/call.ts';
 import type { ModuleSummary } from '../../facts/project.ts';
 import { type ClassValue, unknown, type Value } from '../../facts/value.ts';
 import type { FactContext } from '../format.ts';
 import type { Sites } from './bind.ts';
-import { callFact } from './call-fact.ts';
+import { PythonCall } from './call-fact.ts';
 import { createEvaluator, type Evaluator } from './evaluate.ts';
 import { keptImports } from './imports.ts';
 import type { Scope } from './scope.ts';
@@ -15,7 +15,7 @@ export function summarize(sites: Sites, source: Source, context: FactContext): M
     sites,
     context,
     imports: keptImports,
-    createCall: (site, owner) => callFact(site, owner, source),
+    createCall: (site, owner) => new PythonCall(site, owner, source),
   });
   const exports = new Map<string, Value>();
   for (const [name, bindings] of sites.module.bindings) {
@@ -90,7 +90,7 @@ function freezeClass(value: ClassValue, inner: (value: Value) => Value): ClassVa
 }
 
 function freezeCall(call: Call, inner: (value: Value) => Value): Call {
-  const args = call.args.map((each) => ({ ...each, value: inner(each.value), direct: false }));
+  const args = call.args.map((each) => passedAlong(each, inner(each.value)));
   return {
     kind: 'call',
     span: call.span,
@@ -102,10 +102,7 @@ function freezeCall(call: Call, inner: (value: Value) => Value): Call {
     args,
     open: call.open,
     decorator: call.decorator,
-    arg(position, ...names) {
-      const named = args.find((each) => each.name !== undefined && names.includes(each.name));
-      return named ?? (position < 0 ? undefined : args.filter((each) => each.name === undefined)[position]);
-    },
+    arg: (position, ...names) => argumentOf(args, position, names),
     change: {
       set: () => undefined,
       remove: () => undefined,

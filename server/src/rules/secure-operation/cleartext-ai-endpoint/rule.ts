@@ -1,5 +1,5 @@
 import type { Fix } from '../../../engine/finding.ts';
-import { defineRule, type FileContext, type Report } from '../../../engine/rule.ts';
+import { defineRule, type FileContext, type Report, type Trigger } from '../../../engine/rule.ts';
 import type { Argument, Call } from '../../../facts/call.ts';
 import type { Literal } from '../../../facts/literal.ts';
 import { placeOf } from '../../../facts/place.ts';
@@ -7,6 +7,7 @@ import { contains, type Edit, type Span } from '../../../facts/span.ts';
 import { asString, knownPrefix, type Value } from '../../../facts/value.ts';
 import { cleartextHost, endpointVariables, isAiAddress } from '../../../knowledge/ai-endpoints.ts';
 import { addressOfRequest, httpCalls } from '../../../knowledge/http-clients.ts';
+import type { Knowledge } from '../../../knowledge/knowledge.ts';
 
 type Message = 'endpoint';
 type Reporter = (finding: Report<Message>) => void;
@@ -26,7 +27,7 @@ export default defineRule<Message>({
   profile: 'recommended',
   since: '0.1.0',
   references: ['CWE-319', 'LLM02:2026'],
-  triggers: ['http://', 'ws://'],
+  triggers: endpointTriggers,
   messages: {
     endpoint: '{{host}} is reached over plain HTTP: others can read prompts; use https',
   },
@@ -69,6 +70,29 @@ export default defineRule<Message>({
   },
 });
 
+/** Many files hold an address; few hold one next to something that takes a model's. */
+function endpointTriggers({ llmClients, modelLoaders }: Knowledge): readonly Trigger[] {
+  const lastPart = (callee: string): string => callee.slice(callee.lastIndexOf('.') + 1);
+  const texts = new Set([
+    ...llmClients.rows.flatMap((row) => row.endpoint ?? []),
+    ...llmClients.rows.filter((row) => row.endpointPosition !== undefined).map((row) => lastPart(row.callee)),
+    ...modelLoaders.rows.map((row) => lastPart(row.callee)),
+    ...endpointVariables,
+    ...[
+      '/v1/',
+      '11434',
+      '/api/generate',
+      '/api/embed',
+      'enerateContent',
+      'generate_stream',
+      'invocations',
+      '/infer',
+    ],
+    ...['/openai/', '_base_url', 'api_url'],
+  ]);
+  return [...texts].flatMap((text) => ['http://', 'ws://'].map((scheme) => [scheme, text]));
+}
+
 function known(value: string): Value {
   return { kind: 'string', value };
 }
@@ -93,7 +117,9 @@ function endpoints(call: Call, file: FileContext): readonly Argument[] {
   const address = request && addressOfRequest(call, request);
   if (!request || request.url === undefined || !isAiAddress(address)) return [];
   const argument = call.arg(request.url, 'url');
-  return argument ? [{ ...argument, ...(address ? { value: address } : {}) }] : [];
+  if (!argument) return [];
+  const { span, valueSpan, direct } = argument;
+  return [{ value: address ?? argument.value, span, valueSpan, direct }];
 }
 
 function reportAt(
