@@ -160,6 +160,21 @@ const chat: readonly LlmRequest[] = [
 
 export const llmRequests = table(chat);
 
+/** Text of which a program that asks a model holds at least one. */
+export const requestTriggers: readonly string[] = [
+  ...[
+    'openai',
+    'chat.completions',
+    'ChatCompletion',
+    'messages.create',
+    'messages.stream',
+    'responses.create',
+  ],
+  ...['generate_content', 'chat.complete', 'anthropic', 'litellm', 'ollama', 'cohere', 'groq', 'together'],
+  ...['replicate', 'huggingface_hub', 'vllm', 'langchain', 'llama_index', 'mistralai', 'agents', 'zhipuai'],
+  ...['perplexity', 'fireworks', 'cerebras', 'generativeai', 'genai', 'vertexai'],
+];
+
 /**
  * Chains of attributes that no other library has. They say that a call asks a model even where the object that they
  * are called on is not known, as when it comes in as a parameter.

@@ -16,8 +16,19 @@ export interface Asked {
   readonly parts: readonly Value[];
 }
 
+/** Worked out once for the calls of a file, because every log statement asks for it. */
+const known = new WeakMap<readonly Call[], readonly Asked[]>();
+
 /** All calls that ask a model. `textOf` gives the source text of a span. */
 export function askedIn(calls: readonly Call[], textOf: (span: Span) => string): readonly Asked[] {
+  const kept = known.get(calls);
+  if (kept) return kept;
+  const asked = findAsked(calls, textOf);
+  known.set(calls, asked);
+  return asked;
+}
+
+function findAsked(calls: readonly Call[], textOf: (span: Span) => string): readonly Asked[] {
   return calls.flatMap((call) => {
     const request = requestOf(call, textOf(call.calleeSpan));
     const argument = request && call.arg(request.prompt.position, ...request.prompt.names);

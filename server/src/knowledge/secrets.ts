@@ -29,12 +29,12 @@ const matchers: readonly Matcher[] = keyPatterns.map((row) => ({
  * The first key in a text whose form tells its vendor. `context` is what stands around the text: its label and
  * statement, which may say that the key is meant to be public.
  */
-export function findKey(text: string, context = ''): FoundKey | undefined {
+export function findKey(text: string, context = (): string => ''): FoundKey | undefined {
   if (text.length < 20) return undefined;
   let best: FoundKey | undefined;
   for (const { row, expression } of matchers) {
     if (!text.includes(row.prefix)) continue;
-    if (row.unless?.test(context) || row.unless?.test(text)) continue;
+    if (row.unless && (row.unless.test(text) || row.unless.test(context()))) continue;
     for (const match of text.matchAll(expression)) {
       const key = match[0];
       if (isPlaceholder(key.slice(row.prefix.length), key) || publicKeyEnds.some((end) => key.endsWith(end)))

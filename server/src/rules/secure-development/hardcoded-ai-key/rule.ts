@@ -6,6 +6,8 @@ import { contains, type Span } from '../../../facts/span.ts';
 import { asString, type Value } from '../../../facts/value.ts';
 import { isAiAddress, staysInside } from '../../../knowledge/ai-endpoints.ts';
 import { keyCommands, keyTriggers, secretAttributes, secretHeaders } from '../../../knowledge/key-places.ts';
+import type { Knowledge } from '../../../knowledge/knowledge.ts';
+import { llmClients } from '../../../knowledge/llm-clients.ts';
 import { findKey, isKeyName, keyOwner, looksRandom } from '../../../knowledge/secrets.ts';
 
 type Message = 'known' | 'named' | 'output';
@@ -25,7 +27,7 @@ export default defineRule<Message>({
   profile: 'recommended',
   since: '0.1.0',
   references: ['CWE-798', 'CWE-540', 'LLM02:2026', 'MCP01'],
-  triggers: keyTriggers,
+  triggers: (knowledge) => [...keyTriggers, ...calleesOfUser(knowledge)],
   messages: {
     known: '{{vendor}} key ({{hint}}) in the file: revoke it, read {{environment}}',
     named: '{{vendor}} key ({{hint}}) in the file: revoke it, read {{environment}}',
@@ -35,10 +37,7 @@ export default defineRule<Message>({
     literal(literal, report, file) {
       const key = keyIn(literal, file);
       if (!key) return;
-      const narrow = literal.role !== 'code' && literal.span.end - literal.span.start === literal.text.length;
-      const at = narrow
-        ? { start: literal.span.start + key.start, end: literal.span.start + key.end }
-        : literal.span;
+      const at = placeIn(literal, key, file);
       report({
         at,
         statement: statementAt(literal, at, file),
@@ -80,6 +79,7 @@ export default defineRule<Message>({
         if (literal && !keyIn(literal, file)) reportLiteral(literal, header, text, report, file, false);
         return;
       }
+      if (!looksRandom(text) && !findKey(text)) return;
       const owner = attributeOwner(assignment.names) ?? keyOwner(assignment.key);
       const literal = literalIn(assignment.valueSpan, text, file);
       if (literal) {
@@ -120,6 +120,24 @@ export default defineRule<Message>({
   },
 });
 
+/** The literal; in a text of several lines the key alone. */
+function placeIn(literal: Literal, key: LiteralKey, file: FileContext): Span {
+  const { start, end } = literal.span;
+  const written = file.textOf(literal.span);
+  if (literal.role === 'code' && !written.includes('\n')) return literal.span;
+  const at =
+    end - start === literal.text.length ? key.start : written.indexOf(literal.text.slice(key.start, key.end));
+  return at < 0 ? literal.span : { start: start + at, end: start + at + key.end - key.start };
+}
+
+/** The user's own rows may be about functions whose names tell no vendor. */
+function calleesOfUser(knowledge: Knowledge): readonly string[] {
+  const ours = new Set(llmClients.map((row) => row.callee));
+  return knowledge.llmClients.rows
+    .filter((row) => row.key && !ours.has(row.callee))
+    .map((row) => row.callee.slice(row.callee.lastIndexOf('.') + 1));
+}
+
 interface LiteralKey extends Owner {
   readonly hint: string;
   readonly whole: boolean;
@@ -131,7 +149,7 @@ interface LiteralKey extends Owner {
 function keyIn(literal: Literal, file: FileContext): LiteralKey | undefined {
   if (literal.role === 'docstring') return undefined;
   const { text, label } = literal;
-  const found = findKey(text, `${label ?? ''} ${around(literal, file)}`);
+  const found = findKey(text, () => `${label ?? ''} ${around(literal, file)}`);
   if (found) {
     // DeepSeek, Moonshot, DashScope and LiteLLM hand out keys of OpenAI's old form: the name says whose it is.
     const named = found.prefix === 'sk-' ? keyOwner(label) : undefined;

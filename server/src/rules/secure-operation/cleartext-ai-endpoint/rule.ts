@@ -70,12 +70,18 @@ export default defineRule<Message>({
   },
 });
 
+/** Keywords that too many calls have: there the library's name must occur. */
+const everyday: ReadonlySet<string> = new Set(['model', 'host', 'url', 'uri', 'endpoint']);
+
 /** Many files hold an address; few hold one next to something that takes a model's. */
 function endpointTriggers({ llmClients, modelLoaders }: Knowledge): readonly Trigger[] {
   const lastPart = (callee: string): string => callee.slice(callee.lastIndexOf('.') + 1);
+  const root = (callee: string): string => callee.slice(0, callee.indexOf('.'));
   const texts = new Set([
-    ...llmClients.rows.flatMap((row) => row.endpoint ?? []),
-    ...llmClients.rows.filter((row) => row.endpointPosition !== undefined).map((row) => lastPart(row.callee)),
+    ...llmClients.rows.flatMap((row) =>
+      (row.endpoint ?? []).map((name) => (everyday.has(name) ? root(row.callee) : name)),
+    ),
+    ...llmClients.rows.filter((row) => row.endpointPosition !== undefined).map((row) => root(row.callee)),
     ...modelLoaders.rows.map((row) => lastPart(row.callee)),
     ...endpointVariables,
     ...[

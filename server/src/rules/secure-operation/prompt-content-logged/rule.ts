@@ -3,9 +3,11 @@ import { defineRule, type FileContext } from '../../../engine/rule.ts';
 import { type Call, callsAny } from '../../../facts/call.ts';
 import { hasFlag } from '../../../facts/command.ts';
 import type { Environment } from '../../../facts/environment.ts';
+import { isFixed } from '../../../facts/fixed.ts';
 import { placeOf } from '../../../facts/place.ts';
 import type { Edit } from '../../../facts/span.ts';
 import { asString, isTruthy, symbolNames } from '../../../facts/value.ts';
+import { requestTriggers } from '../../../knowledge/llm-requests.ts';
 import { askedIn, holdsContent, namesPrompt } from '../../../knowledge/prompt-content.ts';
 import {
   chattyLoggers,
@@ -26,9 +28,12 @@ export default defineRule({
   since: '0.1.0',
   references: ['CWE-532', 'LLM02:2026'],
   triggers: [
-    ...['set_debug', 'set_verbose', '_turn_on_debug', 'langchain.debug', 'enable_litellm_logging'],
+    ...['set_debug', 'set_verbose', '_turn_on_debug', 'langchain.debug', '_litellm_logging'],
     ...['enable_log_requests', 'enable-log-requests', ...loggingVariables.map(({ name }) => name)],
-    ...['setLevel', 'log.', 'logger', 'LOG', 'logging', 'debug = True'],
+    ...requestTriggers.flatMap((text) => [
+      ['log', text],
+      ['LOG', text],
+    ]),
   ],
   messages: {
     switch: '{{library}} logs prompts and answers in full; switch it off',
@@ -151,7 +156,9 @@ function logsContent(call: Call, file: FileContext): boolean {
   return call.args.some(
     (argument) =>
       holdsContent(argument.value, asked) ||
-      (argument.direct && namesPrompt(textOf(argument.valueSpan), call, asked, textOf)),
+      (argument.direct &&
+        !isFixed(argument.value) &&
+        namesPrompt(textOf(argument.valueSpan), call, asked, textOf)),
   );
 }
 

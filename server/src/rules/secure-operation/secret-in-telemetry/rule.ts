@@ -5,7 +5,7 @@ import { placeOf } from '../../../facts/place.ts';
 import { contains, type Span } from '../../../facts/span.ts';
 import type { Value } from '../../../facts/value.ts';
 import { talksToModels } from '../../../knowledge/http-clients.ts';
-import { requestOf } from '../../../knowledge/llm-requests.ts';
+import { requestOf, requestTriggers } from '../../../knowledge/llm-requests.ts';
 import { isLogging } from '../../../knowledge/prompt-logging.ts';
 import { isArguments, type Secret, secretIn, secretOptions } from '../../../knowledge/secret-values.ts';
 import { keyOwner } from '../../../knowledge/secrets.ts';
@@ -23,11 +23,40 @@ export default defineRule<Message>({
   since: '0.1.0',
   references: ['CWE-532', 'CWE-200', 'LLM02:2026'],
   triggers: [
-    ...['environ', 'getenv', 'api_key', 'API_KEY', 'apiKey', '_token', '_TOKEN', 'token', 'secret', 'SECRET'],
-    ...['password', 'vars(', 'getpass', 'config='],
+    ...['api_key', 'API_KEY', 'apiKey', 'apikey', 'hf_token', 'HF_TOKEN', '_API_TOKEN', '_api_token', '_KEY'],
+    ...['print', 'log', 'LOG'].map((text) => ['environ', text]),
+    ...['wandb', 'mlflow', 'comet_ml', 'clearml', 'sentry', 'neptune', 'trackio', 'tensorboard'].flatMap(
+      (text) =>
+        [
+          'environ',
+          'getenv',
+          'vars(',
+          'token',
+          'TOKEN',
+          'secret',
+          'SECRET',
+          'password',
+          'getpass',
+          'config',
+        ].map((other) => [text, other]),
+    ),
+    ...requestTriggers.flatMap((text) =>
+      [
+        'environ',
+        'getenv',
+        'getpass',
+        'password',
+        'PASSWORD',
+        'secret',
+        'SECRET',
+        'TOKEN',
+        'token',
+        '_key',
+      ].map((other) => [text, other]),
+    ),
   ],
   messages: {
-    environment: 'The whole environment, keys included, goes to {{sink}}; pass the few values you need',
+    environment: 'The whole environment, keys included, goes to {{sink}}',
     value: '{{name}} goes to {{sink}}; leave secrets out',
     options: 'The options hold {{name}}, which goes to {{sink}}; leave it out',
     printed: '{{name}} is written to the log; leave secrets out',
@@ -107,11 +136,16 @@ function sent(argument: Argument, call: Call, sink: string, report: Reporter, fi
     });
 }
 
-/** `dict(os.environ)` and `{**os.environ}` are dictionaries of which nothing else is known. */
+/** `{**os.environ}`, and a comprehension over all of it. */
+const copies =
+  /\*\*\s*(?:os\.)?environ\b|\{\s*(\w+)\s*:\s*(\w+)\s+for\s+\1\s*,\s*\2\s+in\s+(?:os\.)?environ\.items\(\)\s*\}/;
+
+/** `dict(os.environ)` and the like are dictionaries of which nothing else is known: what is written tells. */
 function copiedEnvironment(value: Value, span: Span, file: FileContext): Secret | undefined {
-  if (value.kind !== 'mapping' || value.complete) return undefined;
+  if (value.kind !== 'unknown' && (value.kind !== 'mapping' || value.complete)) return undefined;
+  const written = file.textOf(span);
   const isCopy =
-    /\*\*\s*(?:os\.)?environ\b/.test(file.textOf(span)) ||
+    copies.test(written) ||
     file
       .facts('call')
       .some(
@@ -120,7 +154,12 @@ function copiedEnvironment(value: Value, span: Span, file: FileContext): Secret 
           call.names.includes('builtins.dict') &&
           call.args.some((each) => each.name === undefined && secretIn(each.value)?.kind === 'environment'),
       );
-  return isCopy ? { kind: 'environment' } : undefined;
+  if (isCopy) return { kind: 'environment' };
+  if (!/^\w+$/.test(written)) return undefined;
+  const named = file.facts('assignment').filter((each) => each.form === 'name' && each.key === written);
+  const [only] = named;
+  if (named.length !== 1 || !only || only.valueSpan.start === span.start) return undefined;
+  return copiedEnvironment(only.value, only.valueSpan, file);
 }
 
 function isPrint(call: Call, file: FileContext): boolean {

@@ -19,19 +19,23 @@ export default defineRule({
   references: ['CWE-295'],
   triggers: [
     ...[
-      'verify',
+      'verify=',
+      'verify =',
+      '"verify"',
+      "'verify'",
+      'ssl_verify',
+      'verify_ssl',
       '_unverified_context',
       'CERT_NONE',
-      'ssl=',
-      'insecure',
-      'no-check-certificate',
-      'sslVerify',
     ],
-    ...['curl', 'SSL_VERIFY', ...Object.keys(tlsVariables)],
+    ...['ssl=', 'no-check-certificate', 'sslVerify', 'sslverify', ...Object.keys(tlsVariables)],
+    ['curl', '-k'],
+    ['curl', 'insecure'],
   ],
   messages: {
-    argument: '{{argument}} turns the certificate check off: prompts and keys can be read on the way',
-    process: '{{switch}} turns the certificate check off for the whole process; remove it',
+    argument: '{{argument}} turns certificate checks off: others can read prompts',
+    process: '{{switch}} turns certificate checks off for the whole process',
+    object: '{{switch}} turns certificate checks off: others can read prompts',
     command: '{{flag}} turns the certificate check off; remove it',
   },
   on: {
@@ -54,7 +58,7 @@ export default defineRule({
         report({
           at: assignment.span,
           statement: assignment.statement,
-          message: 'process',
+          message: isOff ? 'process' : 'object',
           data: { switch: short(file.textOf(assignment.span)) },
           fixes: safe('Check the certificate', assignment.change.remove()),
         });
