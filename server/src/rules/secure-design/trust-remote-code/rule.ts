@@ -8,6 +8,7 @@ import { asString, isTruthy, type Value } from '../../../facts/value.ts';
 import { isAtLeast } from '../../../facts/version.ts';
 import {
   cachedCommit,
+  type HubFetch,
   hubFetch,
   loaderOf,
   loadsLocalPath,
@@ -128,17 +129,7 @@ function ofCall(call: Call, file: FileContext): Found | undefined {
     };
   if (row && isPinned(call, row))
     return { at, message: 'enabledPinned', severity: 'warning', data: { repository }, fixes: off };
-  const commit = fetch && cachedCommit(fetch, file);
-  const edits = fetch && commit ? pinEdits(call, fetch, commit) : undefined;
-  const pin: readonly Fix[] = edits
-    ? [
-        {
-          title: `Pin the code to commit ${commit?.slice(0, 12)}, the copy on this machine`,
-          applicability: 'suggestion',
-          edits,
-        },
-      ]
-    : [];
+  const pin = row && fetch ? pinCode(call, fetch, file) : [];
   return { at, message: 'enabled', data: { repository, option }, fixes: [...off, ...pin] };
 }
 
@@ -177,6 +168,19 @@ function isPinned(call: Call, row: ModelLoader): boolean {
   if (!row.otherRevisions?.includes('code_revision')) return true;
   const code = asString(call.arg(-1, 'code_revision')?.value);
   return code !== undefined && revisionKind(code) === 'commit';
+}
+
+/** Pins the code to the commit that the call names already, else to the copy on this machine. */
+function pinCode(call: Call, fetch: HubFetch, file: FileContext): readonly Fix[] {
+  const state = revisionState(call, fetch.row);
+  if (state.kind === 'given' && revisionKind(state.revision) === 'commit') {
+    const edits = call.change.set('code_revision', { literal: state.revision });
+    return edits ? [{ title: 'Pin code_revision to the same commit', applicability: 'suggestion', edits }] : [];
+  }
+  const commit = state.kind === 'missing' ? cachedCommit(fetch, file) : undefined;
+  const edits = commit === undefined ? undefined : pinEdits(call, fetch, commit);
+  const title = `Pin the code to commit ${commit?.slice(0, 12)}, the copy on this machine`;
+  return edits ? [{ title, applicability: 'suggestion', edits }] : [];
 }
 
 function switchOff(call: Call, argument: Argument): readonly Fix[] {
