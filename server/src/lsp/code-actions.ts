@@ -6,10 +6,11 @@ import {
 } from 'vscode-languageserver';
 import { type Applicability, applicabilities } from '../engine/finding.ts';
 import { clientCommands, fixAllKinds } from '../protocol.ts';
-import type { Checked, Placed } from './checks.ts';
+import type { Checked } from './checks.ts';
 import { editOf, type Lazy, readLazy } from './code-action-edits.ts';
 import type { Context } from './context.ts';
 import { type Part, toDocumentEdits, toSpan, toWorkspaceEdit } from './convert.ts';
+import type { Placed } from './lint-source.ts';
 import { suppressFile, suppressLine } from './suppress.ts';
 import { touches } from './text.ts';
 

@@ -4,6 +4,7 @@ import type { ClientFeatures } from './client.ts';
 import type { Context } from './context.ts';
 import type { Log } from './log.ts';
 import { type EditorSettings, readSettings } from './settings.ts';
+import { pathOf } from './uris.ts';
 import type { Workspace } from './workspace.ts';
 
 type Connection = Context['connection'];
@@ -69,7 +70,9 @@ export function followConfiguration(context: Context, configuration: Configurati
 
   async function reload(): Promise<void> {
     const workspace = (await context.started)?.workspace;
-    if (workspace && (await configuration.load(workspace))) checks.invalidate(sources.all(), 'other');
+    if (!workspace || !(await configuration.load(workspace))) return;
+    forgetUnwanted(context, workspace);
+    checks.invalidate(sources.all(), 'other');
   }
   const failed = (error: unknown): void => log.error('The settings could not be read', error);
 
@@ -92,6 +95,17 @@ export function followConfiguration(context: Context, configuration: Configurati
     for (const { uri } of removed) workspace.remove(uri);
     for (const { uri } of added) workspace.add(uri);
     await reload().catch(failed);
+    forgetUnwanted(context, workspace);
     checks.invalidate(sources.all(), 'other');
   });
+}
+
+/** Findings of folders that are gone or turned off are not shown any longer. */
+function forgetUnwanted({ background }: Context, workspace: Workspace): void {
+  for (const topic of ['scan', 'config'] as const) {
+    for (const uri of background.files(topic)) {
+      const { inWorkspace, settings } = workspace.folderFor(pathOf(uri));
+      if (!inWorkspace || !settings.enable) background.set(uri, topic, []);
+    }
+  }
 }

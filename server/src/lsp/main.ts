@@ -14,8 +14,10 @@ const transports = /^--(?:stdio|node-ipc|socket|pipe)/;
 const hasTransport = process.argv.some((argument) => transports.test(argument));
 if (!hasTransport) process.argv.push('--stdio');
 
+const connection = createConnection();
+
 startServer({
-  connection: createConnection(),
+  connection,
   host: nodeHost,
   createEngine: () => createEngine({ grammar: (file) => readGrammar(file, import.meta.url) }),
   createSession,
@@ -23,6 +25,11 @@ startServer({
   now: () => performance.now(),
   today,
 });
+
+// A mistake in one answer must not end the others.
+process.on('unhandledRejection', (reason) => connection.console.error(`Unexpected: ${String(reason)}`));
+// The channel of a parent that is gone.
+process.on('disconnect', () => process.exit(1));
 
 /** The day where the user is. */
 function today(): string {

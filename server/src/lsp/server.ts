@@ -24,6 +24,7 @@ import { registerRequests } from './requests.ts';
 import { registerScan } from './scan.ts';
 import { createSources } from './sources.ts';
 import { reportStatus } from './status.ts';
+import { pathOf } from './uris.ts';
 import { changed, watchFiles } from './watch.ts';
 import { createWorkspace } from './workspace.ts';
 
@@ -59,7 +60,7 @@ function initialize(options: ServerOptions, params: InitializeParams, log: Log):
   const client = readClient(params.capabilities, sent);
   const configuration = createConfiguration(connection, client, log, sent.settings);
   const sources = createSources(connection);
-  const background = createBackground(connection, (uri) => sources.find(uri) !== undefined);
+  const background = createBackground(connection, (uri) => sources.byPath(pathOf(uri)).length > 0);
 
   // The client may be asked for its settings only after it has the answer to `initialize`.
   const initialized = new Promise<void>((resolve) => connection.onInitialized(() => resolve()));
