@@ -129,17 +129,22 @@ export function canonicalName(name: string): string {
 }
 
 function resolveName(name: string): string {
-  const direct = exact[name];
+  const direct = lookUp(exact, name);
   if (direct) return direct;
   for (let end = name.lastIndexOf('.'); end > 0; end = name.lastIndexOf('.', end - 1)) {
-    const replacement = prefixes[name.slice(0, end)];
+    const replacement = lookUp(prefixes, name.slice(0, end));
     if (replacement !== undefined) return resolveName(replacement + name.slice(end));
   }
-  const whole = prefixes[name];
+  const whole = lookUp(prefixes, name);
   if (whole !== undefined) return whole;
   const root = name.slice(0, name.indexOf('.'));
   if (!flat.has(root)) return name;
   const parts = name.split('.');
   const first = parts.findIndex((part, index) => index > 0 && /^[A-Z]/.test(part));
   return first > 1 ? [root, ...parts.slice(first)].join('.') : name;
+}
+
+/** Names of programs may be names of every object, too: `constructor`. */
+function lookUp(names: Readonly<Record<string, string>>, name: string): string | undefined {
+  return Object.hasOwn(names, name) ? names[name] : undefined;
 }

@@ -37,21 +37,23 @@ export type Origin =
  * @param calls all calls of the file, to find who wrote what is read
  */
 export function originOf(value: Value, reader: Call, calls: readonly Call[]): Origin {
-  const parts = [...provenance(value)];
-  for (const part of parts) {
-    const source = remoteSource(part);
-    if (source) return { kind: 'remote', source };
-  }
+  const parts = [...ingredients(value)];
+  const sources = parts.flatMap((part) => remoteSource(part) ?? []);
+  const sure = sources.find((source) => source !== 'url');
+  if (sure) return { kind: 'remote', source: sure };
   const places = parts.flatMap(placeOf);
-  const writers = calls.filter((call) => call !== reader && places.some((place) => writesTo(call, place)));
+  const { writers: all, feeders } = writersIn(calls);
+  const writers = all.filter((call) => call !== reader && places.some((place) => writesTo(call, place)));
   for (const writer of writers) {
     const source = downloads(writer) ?? remoteContent(writer);
     if (source) return { kind: 'remote', source };
   }
   for (const place of places) {
-    const source = calls.map((call) => fedFromRemote(call, place)).find((kind) => kind !== undefined);
+    const source = feeders.map((call) => fedFromRemote(call, place)).find((kind) => kind !== undefined);
     if (source) return { kind: 'remote', source };
   }
+  // A file that this program writes is its own, also where a URL had a part in naming it.
+  if (sources.length > 0 && writers.length === 0) return { kind: 'remote', source: 'url' };
   const made = parts.find(
     (part) => part.kind === 'result' && part.call.names.some((name) => picklers.has(name)),
   );
@@ -62,6 +64,55 @@ export function originOf(value: Value, reader: Call, calls: readonly Call[]): Or
   return writers.length > 0 || places.some((place) => place.kind === 'memory')
     ? { kind: 'own' }
     : { kind: 'unknown' };
+}
+
+/**
+ * The value and what it was made from, like `provenance`. Of an object only the part that is read counts: the `url`
+ * that a record was built with says nothing of its `filename`.
+ */
+function* ingredients(value: Value, depth = 8): Generator<Value> {
+  if (value.kind === 'member' && isRecord(value.of)) {
+    yield value;
+    const field = value.of.call.arg(-1, value.name);
+    if (field && depth > 0) yield* ingredients(field.value, depth - 1);
+    return;
+  }
+  if (value.kind !== 'result' || depth === 0) {
+    yield* provenance(value, depth);
+    return;
+  }
+  yield value;
+  const { receiver, args } = value.call;
+  if (receiver) yield* ingredients(receiver, depth - 1);
+  for (const argument of args) yield* ingredients(argument.value, depth - 1);
+}
+
+/** What a class gave whose fields are set by name. */
+function isRecord(value: Value): value is Extract<Value, { kind: 'result' | 'instance' }> & { call: Call } {
+  if (value.kind === 'instance') return value.call !== undefined;
+  if (value.kind !== 'result' || value.call.receiver) return false;
+  return value.call.args.length > 0 && value.call.args.every((argument) => argument.name !== undefined);
+}
+
+interface Writers {
+  /** Calls that write to a path. */
+  readonly writers: readonly Call[];
+  /** Calls that pass content to an open file or buffer. */
+  readonly feeders: readonly Call[];
+}
+
+const known = new WeakMap<readonly Call[], Writers>();
+
+/** The calls of a file that write; a file is asked for each thing that it reads. */
+function writersIn(calls: readonly Call[]): Writers {
+  const kept = known.get(calls);
+  if (kept) return kept;
+  const made: Writers = {
+    writers: calls.filter((call) => writtenPath(call) !== undefined),
+    feeders: calls.filter((call) => feederMethods.has(call.method) || downloadTargetMethods.has(call.method)),
+  };
+  known.set(calls, made);
+  return made;
 }
 
 /** What tells that this very value, not what it was made from, comes from elsewhere. */
@@ -143,6 +194,8 @@ const openers: ReadonlySet<string> = new Set([
   'gzip.GzipFile',
   'bz2.BZ2File',
   'lzma.LZMAFile',
+  'smart_open.open',
+  'fsspec.open',
 ]);
 const pathMethods: ReadonlySet<string> = new Set([
   'open',
@@ -242,14 +295,14 @@ function fedFromRemote(call: Call, place: Place): SourceKind | undefined {
   if (!target) return undefined;
   const kind = downloadTargetMethods.get(call.method)?.kind;
   if (kind) return kind;
-  if (!feeders.has(call.method)) return undefined;
+  if (!feederMethods.has(call.method)) return undefined;
   return values
     .filter((value) => value !== target)
     .map(remoteWithin)
     .find((source) => source !== undefined);
 }
 
-const feeders: ReadonlySet<string> = new Set([
+const feederMethods: ReadonlySet<string> = new Set([
   'write',
   'writelines',
   'copyfileobj',

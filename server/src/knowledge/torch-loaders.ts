@@ -87,15 +87,18 @@ export const torchLoaders: readonly Deserializer[] = [
  * Methods that a class of the workspace inherits, so that only their name is known: Lightning's
  * `MyModel.load_from_checkpoint`. Lightning 2.6.
  */
-export const inheritedTorchLoaders: Readonly<Record<string, Deserializer>> = {
-  load_from_checkpoint: {
-    callee: 'lightning.pytorch.LightningModule.load_from_checkpoint',
-    family: 'torch',
-    input: { position: 0, name: 'checkpoint_path' },
-    switch: explicitly,
-    checked: 'lightning 2.6',
-  },
-};
+export const inheritedTorchLoaders: ReadonlyMap<string, Deserializer> = new Map([
+  [
+    'load_from_checkpoint',
+    {
+      callee: 'lightning.pytorch.LightningModule.load_from_checkpoint',
+      family: 'torch',
+      input: { position: 0, name: 'checkpoint_path' },
+      switch: explicitly,
+      checked: 'lightning 2.6',
+    },
+  ],
+]);
 
 /** Values of TORCH_FORCE_NO_WEIGHTS_ONLY_LOAD that torch takes for yes. torch 2.9 */
 export const torchYes: ReadonlySet<string> = new Set(['1', 'y', 'yes', 'true']);

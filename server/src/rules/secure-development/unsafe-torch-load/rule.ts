@@ -130,7 +130,7 @@ function isTorch(row: Deserializer): boolean {
 
 /** A class of the workspace inherits its loader; only the argument tells that this is the one. */
 function inherited(call: Call): Deserializer | undefined {
-  const row = call.receiver ? inheritedTorchLoaders[call.method] : undefined;
+  const row = call.receiver ? inheritedTorchLoaders.get(call.method) : undefined;
   return row?.switch && call.arg(-1, row.switch.name) ? row : undefined;
 }
 

@@ -46,7 +46,8 @@ export default defineRule({
 
 function loaderOf(call: Call, file: FileContext): Deserializer | undefined {
   const row =
-    file.knowledge.deserializers.find(call.names) ?? (call.receiver && inheritedTorchLoaders[call.method]);
+    file.knowledge.deserializers.find(call.names) ??
+    (call.receiver && inheritedTorchLoaders.get(call.method));
   return row && (row.family === 'torch' || (row.family ?? 'pickle') === 'pickle') ? row : undefined;
 }
 
