@@ -14,7 +14,7 @@ let cached: { readonly rules: readonly Rule[]; readonly schema: SchemaNode } | u
 /** The schema for the rules there are. Made when a config file is first looked at. */
 export async function configSchema(rules: readonly Rule[]): Promise<SchemaNode> {
   if (cached?.rules === rules) return cached.schema;
-  const { configJsonSchema } = await import('./config-json-schema.ts');
+  const { configJsonSchema } = await import('../config/schema.ts');
   const schema = toNode(configJsonSchema(rules));
   cached = { rules, schema };
   return schema;
