@@ -4,7 +4,7 @@ import { canonicalName } from '../../knowledge/aliases.ts';
 import type { Evaluator } from './evaluate.ts';
 import type { Place } from './scope.ts';
 import type { CallExpression, Expression } from './syntax.ts';
-import { typeNames } from './types.ts';
+import { moduleNames, typeNames } from './types.ts';
 
 /** What a call calls. */
 export interface Callee {
@@ -57,7 +57,7 @@ function namesOf(value: Value): readonly string[] {
     case 'choice':
       return value.kind === 'choice' ? value.options.flatMap(namesOf) : symbolNames(value);
     case 'module':
-      return value.request.level === 0 ? [[value.request.name, ...value.path].join('.')] : [];
+      return moduleNames(value);
     case 'function':
       return [`workspace:${value.name}`];
     case 'class':

@@ -9,17 +9,20 @@ import {
 import { merge } from './merge.ts';
 import { symbol } from './symbol.ts';
 
-/** An attribute of a value. `resolve` tells what something in a module means. */
-export function memberOf(value: Value, name: string, resolve: (value: ModuleValue) => Value): Value {
+/** Tells what something in a module means. */
+type Resolve = (value: ModuleValue) => Value;
+
+/** An attribute of a value. */
+export function memberOf(value: Value, name: string, resolve: Resolve): Value {
   switch (value.kind) {
     case 'symbol':
       return symbol(`${value.name}.${name}`);
     case 'module':
       return resolve({ ...value, path: [...value.path, name] });
     case 'class':
-      return classMember(value, name) ?? { kind: 'member', of: value, name };
+      return classMember(value, name, resolve) ?? { kind: 'member', of: value, name };
     case 'instance':
-      return instanceMember(value, name) ?? { kind: 'member', of: value, name };
+      return instanceMember(value, name, resolve) ?? { kind: 'member', of: value, name };
     case 'member':
       if (value.of.kind === 'class' && name === 'value') return value.of.attribute(value.name) ?? unknown;
       return { kind: 'member', of: value, name };
@@ -41,7 +44,7 @@ export function memberOf(value: Value, name: string, resolve: (value: ModuleValu
   }
 }
 
-function classMember(value: ClassValue, name: string): Value | undefined {
+function classMember(value: ClassValue, name: string, resolve: Resolve): Value | undefined {
   const own = value.attribute(name);
   if (own && own.kind !== 'function' && isEnumeration(value)) {
     return value.bases.some((base) => symbolNames(base).some((each) => /(^|\.)(str|StrEnum)$/.test(each)))
@@ -51,8 +54,10 @@ function classMember(value: ClassValue, name: string): Value | undefined {
   if (own) return own;
   for (const base of value.bases) {
     if (base.kind === 'class') {
-      const inherited = classMember(base, name);
+      const inherited = classMember(base, name, resolve);
       if (inherited) return inherited;
+    } else if (base.kind === 'module') {
+      return resolve({ ...base, path: [...base.path, name] });
     } else if (base.kind === 'symbol' && base.name !== 'builtins.object') {
       return symbol(`${base.name}.${name}`);
     }
@@ -64,14 +69,14 @@ function isEnumeration(value: ClassValue): boolean {
   return value.bases.some((base) => symbolNames(base).some((name) => /^enum\.\w*Enum$/.test(name)));
 }
 
-function instanceMember(value: InstanceValue, name: string): Value | undefined {
+function instanceMember(value: InstanceValue, name: string, resolve: Resolve): Value | undefined {
   const position = value.of.fields.indexOf(name);
   if (position >= 0 && value.call) {
     const passed = value.call.arg(position, name);
     if (passed) return passed.value;
     if (value.call.open) return unknown;
   }
-  const own = classMember(value.of, name);
+  const own = classMember(value.of, name, resolve);
   if (own?.kind === 'parameter' && value.call) {
     const passed = value.call.arg(value.of.fields.indexOf(own.name), own.name);
     if (passed) return passed.value;

@@ -1,12 +1,11 @@
 import { argumentOf, type Call, passedAlong } from '../../facts/call.ts';
 import type { ModuleSummary } from '../../facts/project.ts';
-import { type ClassValue, unknown, type Value } from '../../facts/value.ts';
+import { type ClassValue, type TextValue, unknown, type Value } from '../../facts/value.ts';
 import type { FactContext } from '../format.ts';
 import type { Sites } from './bind.ts';
 import { PythonCall } from './call-fact.ts';
-import { createEvaluator, type Evaluator } from './evaluate.ts';
+import { createEvaluator } from './evaluate.ts';
 import { keptImports } from './imports.ts';
-import type { Scope } from './scope.ts';
 import type { Source } from './source.ts';
 
 /** What other modules can import, as plain values that do not keep this module's syntax alive. */
@@ -17,10 +16,9 @@ export function summarize(sites: Sites, source: Source, context: FactContext): M
     imports: keptImports,
     createCall: (site, owner) => new PythonCall(site, owner, source),
   });
+  const freeze = createFreezer();
   const exports = new Map<string, Value>();
-  for (const [name, bindings] of sites.module.bindings) {
-    exports.set(name, freeze(evaluator.bound(bindings), sites.module, evaluator, 0));
-  }
+  for (const [name, bindings] of sites.module.bindings) exports.set(name, freeze(evaluator.bound(bindings)));
   return {
     path: context.path,
     exports,
@@ -28,20 +26,31 @@ export function summarize(sites: Sites, source: Source, context: FactContext): M
   };
 }
 
-/** A value without lazy parts, cut off where it grows deep. */
-function freeze(value: Value, module: Scope, evaluator: Evaluator, depth: number): Value {
-  if (depth > 6) return unknown;
-  const inner = (each: Value): Value => freeze(each, module, evaluator, depth + 1);
+/** Makes values without lazy parts. Each value is frozen once; one that leads back to itself ends there. */
+function createFreezer(): (value: Value) => Value {
+  const frozen = new Map<Value, Value>();
+  return function freeze(value) {
+    const kept = frozen.get(value);
+    if (kept) return kept;
+    frozen.set(value, unknown);
+    const made = freezeParts(value, freeze);
+    frozen.set(value, made);
+    return made;
+  };
+}
+
+function freezeParts(value: Value, inner: (value: Value) => Value): Value {
   switch (value.kind) {
     case 'list':
       return { ...value, items: value.items.map(inner) };
     case 'mapping':
       return { ...value, entries: new Map([...value.entries].map(([key, each]) => [key, inner(each)])) };
     case 'text':
-      return {
-        kind: 'text',
-        parts: value.parts.map((part) => (typeof part === 'string' ? part : inner(part))),
-      };
+      return freezeText(value, inner);
+    case 'path':
+      return value.text.kind === 'text' ? { kind: 'path', text: freezeText(value.text, inner) } : value;
+    case 'environment':
+      return value.default ? { ...value, default: inner(value.default) } : value;
     case 'choice':
       return { kind: 'choice', options: value.options.map(inner) };
     case 'member':
@@ -58,17 +67,20 @@ function freeze(value: Value, module: Scope, evaluator: Evaluator, depth: number
     }
     case 'class':
       return freezeClass(value, inner);
-    case 'instance':
-      return {
-        kind: 'instance',
-        of: freezeClass(value.of, inner),
-        ...(value.call ? { call: freezeCall(value.call, inner) } : {}),
-      };
+    case 'instance': {
+      const of = inner(value.of);
+      if (of.kind !== 'class') return unknown;
+      return { kind: 'instance', of, ...(value.call ? { call: freezeCall(value.call, inner) } : {}) };
+    }
     case 'parameter':
       return unknown;
     default:
       return value;
   }
+}
+
+function freezeText(value: TextValue, inner: (value: Value) => Value): TextValue {
+  return { kind: 'text', parts: value.parts.map((part) => (typeof part === 'string' ? part : inner(part))) };
 }
 
 function freezeClass(value: ClassValue, inner: (value: Value) => Value): ClassValue {

@@ -1,5 +1,6 @@
 import type { Call } from '../../facts/call.ts';
-import { type ClassValue, symbolNames, type Value } from '../../facts/value.ts';
+import { type ClassValue, type ModuleValue, symbolNames, type Value } from '../../facts/value.ts';
+import { canonicalName } from '../../knowledge/aliases.ts';
 import { fluentMethods, isConstructorMethod } from '../../knowledge/python-names.ts';
 
 /** The qualified names of a value's type, as far as it is known. */
@@ -33,9 +34,12 @@ export function typeNames(value: Value): readonly string[] {
 
 function baseNames(value: ClassValue, depth = 0): readonly string[] {
   if (depth > 10) return [];
-  return value.bases.flatMap((base) =>
-    base.kind === 'class' ? baseNames(base, depth + 1) : symbolNames(base),
-  );
+  return value.bases.flatMap((base) => {
+    if (base.kind === 'class') return baseNames(base, depth + 1);
+    // A base that another module imports is left as it is written there.
+    if (base.kind === 'module') return moduleNames(base);
+    return symbolNames(base);
+  });
 }
 
 function resultTypes(call: Call): readonly string[] {
@@ -49,4 +53,9 @@ function resultTypes(call: Call): readonly string[] {
     if (fluentMethods.has(last) && call.receiver) return typeNames(call.receiver);
     return [`${name}()`];
   });
+}
+
+/** A name that is imported absolutely, as a library would be named by it. */
+export function moduleNames({ request, path }: ModuleValue): readonly string[] {
+  return request.level === 0 ? [canonicalName([request.name, ...path].join('.'))] : [];
 }
