@@ -10,6 +10,7 @@ import {
 import { clientCommands, type InitializationOptions, settingsSection } from '../../server/src/protocol.ts';
 import { crashHandler } from './crashes.ts';
 import { pullOptions, sharedCollection } from './diagnostics.ts';
+import { hasScanned } from './scan.ts';
 import { answerSettings } from './settings.ts';
 
 /** Where a user edits; left out are the read-only sides of a comparison and other views of the same text. */
@@ -40,7 +41,7 @@ export function createLanguageClient(
     outputChannel: output,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     diagnosticCollectionName: 'secure-ai-lint',
-    diagnosticCollectionProvider: sharedCollection('secure-ai-lint'),
+    diagnosticCollectionProvider: sharedCollection('secure-ai-lint', hasScanned),
     diagnosticPullOptions: pullOptions,
     errorHandler: crashHandler(output, failed),
     initializationFailedHandler(error) {

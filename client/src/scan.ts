@@ -5,6 +5,11 @@ import { request } from './server-requests.ts';
 
 let scans = 0;
 
+/** True once the user asked for the findings of files that are not open. */
+export function hasScanned(): boolean {
+  return scans > 0;
+}
+
 /** Checks every file of the workspace, with progress and a way to stop. */
 export async function scan(client: LanguageClient): Promise<void> {
   await commands.executeCommand('setContext', 'secureAiLint.scanning', true);
@@ -45,7 +50,7 @@ export async function scan(client: LanguageClient): Promise<void> {
 }
 
 async function announce(result: ScanResult): Promise<void> {
-  if (result.findings > 0) await commands.executeCommand('workbench.actions.view.problems');
+  if (result.findings > 0) await commands.executeCommand('workbench.panel.markers.view.focus');
   const skipped = result.skipped > 0 ? ` ${l10n.t('{0} skipped, see the output.', result.skipped)}` : '';
   const found =
     result.findings === 0

@@ -84,13 +84,18 @@ const restart: Command = { command: 'secureAiLint.restartServer', title: l10n.t(
 
 function describe(state: State, failure: string | undefined, known: StatusParams | undefined): Description {
   if (failure !== undefined || state === State.Stopped || state === State.StartFailed) {
-    const detail = failure ?? l10n.t('The server is not running.');
-    return { text: l10n.t('Off'), detail, severity: LanguageStatusSeverity.Error, command: restart };
+    const detail = failure ?? '';
+    return {
+      text: l10n.t('Secure AI Lint: not running'),
+      detail,
+      severity: LanguageStatusSeverity.Error,
+      command: restart,
+    };
   }
   const severity = LanguageStatusSeverity.Information;
   if (state === State.Starting)
-    return { text: l10n.t('Starting'), detail: '', severity, command: showOutput };
-  if (known === undefined) return { text: l10n.t('Ready'), detail: '', severity, command: showOutput };
+    return { text: l10n.t('Secure AI Lint: starting'), detail: '', severity, command: showOutput };
+  if (known === undefined) return { text: 'Secure AI Lint', detail: '', severity, command: showOutput };
   return describeDocument(known);
 }
 
@@ -99,7 +104,7 @@ function describeDocument(known: StatusParams): Description {
   const broken = error !== undefined || known.state === 'failed';
   return {
     text: headline(known),
-    detail: [error, known.reason, configName(known.config), lastRun(known)].filter(Boolean).join(' · '),
+    detail: [error, known.reason, ...lastRun(known), configName(known.config)].filter(Boolean).join(', '),
     severity: broken ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information,
     command: broken || known.config === undefined ? showOutput : openConfig(known.config),
   };
@@ -108,18 +113,20 @@ function describeDocument(known: StatusParams): Description {
 function headline(known: StatusParams): string {
   switch (known.state) {
     case 'off':
-      return l10n.t('Turned off');
+      return l10n.t('Secure AI Lint: turned off');
     case 'ignored':
-      return l10n.t('Not checked');
+      return l10n.t('Secure AI Lint: file not checked');
     case 'failed':
-      return l10n.t('Could not check this file');
+      return l10n.t('Secure AI Lint: file could not be checked');
     case 'ready':
-      return l10n.t('{0} findings, {1} rules on ({2})', known.findings, known.rules, known.profile);
+      return l10n.t('Secure AI Lint: {0} findings', known.findings);
   }
 }
 
-function lastRun(known: StatusParams): string | undefined {
-  return known.state === 'ready' ? l10n.t('checked in {0} ms', Math.max(1, Math.round(known.ms))) : undefined;
+function lastRun(known: StatusParams): readonly string[] {
+  if (known.state !== 'ready') return [];
+  const rules = l10n.t('{0} rules on ({1})', known.rules, known.profile);
+  return [rules, l10n.t('{0} ms', Math.max(1, Math.round(known.ms)))];
 }
 
 function configName(config: string | undefined): string {

@@ -40,6 +40,7 @@ export async function openView(url: string, options: ViewOptions): Promise<Edito
   const page = await context.newPage();
   const said: string[] = [];
   page.on('console', (message) => said.push(`${message.type()}: ${message.text()}`));
+  page.on('requestfailed', (request) => said.push(`request failed: ${request.url()}`));
   page.on('pageerror', (error) => said.push(`page error: ${error.message}`));
   await page.exposeFunction('codeAutomationLog', (type: string, args: unknown[]) => {
     said.push(`${type}: ${args.map(String).join(' ')}`);
