@@ -51,18 +51,23 @@ function classMember(value: ClassValue, name: string, resolve: Resolve): Value |
       ? own
       : { kind: 'member', of: value, name };
   }
-  if (own) return own;
-  for (const base of value.bases) {
+  return own ?? inherited(value, name, resolve);
+}
+
+/** What the bases bring. Which of several library classes has the member cannot be seen: it may be any of them. */
+function inherited(value: ClassValue, name: string, resolve: Resolve): Value | undefined {
+  const found = value.bases.flatMap((base): Value[] => {
     if (base.kind === 'class') {
-      const inherited = classMember(base, name, resolve);
-      if (inherited) return inherited;
-    } else if (base.kind === 'module') {
-      return resolve({ ...base, path: [...base.path, name] });
-    } else if (base.kind === 'symbol' && base.name !== 'builtins.object') {
-      return symbol(`${base.name}.${name}`);
+      const member = classMember(base, name, resolve);
+      return member ? [member] : [];
     }
-  }
-  return undefined;
+    if (base.kind === 'module') return [resolve({ ...base, path: [...base.path, name] })];
+    return base.kind === 'symbol' && base.name !== 'builtins.object' ? [symbol(`${base.name}.${name}`)] : [];
+  });
+  const symbols = found.filter((each) => each.kind === 'symbol');
+  return found.length > 1 && symbols.length === found.length
+    ? { kind: 'choice', options: symbols }
+    : found[0];
 }
 
 function isEnumeration(value: ClassValue): boolean {
