@@ -73,3 +73,8 @@ callback = keras.callbacks.ModelCheckpoint("best.h5", save_best_only=True)  # ex
 
 def keep_dense(model):
     model.save("model.h5")  # expect: model-saved-as-pickle
+
+
+def keep_wrapped(model, path):
+    torch.save(model.module, path)  # expect: model-saved-as-pickle
+    torch.save(model.cpu(), path)  # expect: model-saved-as-pickle

@@ -49,3 +49,4 @@ dist.broadcast_object_list(gathered, src=0)  # expect: network-pickle
 
 listener = Listener(("0.0.0.0", 6000), authkey=b"from the key store")  # expect: network-pickle
 manager = BaseManager(address=("", 50000))  # expect: network-pickle
+job = {"env_vars": {"VLLM_ALLOW_INSECURE_SERIALIZATION": "1"}}  # expect: network-pickle

@@ -62,3 +62,4 @@ def open_store(path, allow_dangerous_deserialization=True):  # expect: unsafe-fr
 
 settings = {}
 settings["allow_dangerous_deserialization"] = True  # expect: unsafe-framework-deserialization
+child = {**os.environ, "MLFLOW_ALLOW_PICKLE_DESERIALIZATION": "true"}  # expect: unsafe-framework-deserialization

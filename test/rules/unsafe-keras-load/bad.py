@@ -30,3 +30,9 @@ model = tf.keras.models.load_model("exports/classifier")  # expect: unsafe-keras
 
 def read(name):
     return load_model(f"models/{name}.h5")  # expect: unsafe-keras-load
+
+
+def rebuild(settings):
+    first = keras.layers.Lambda.from_config(settings)  # expect: unsafe-keras-load
+    second = keras.layers.deserialize({"class_name": "Lambda", "config": settings})  # expect: unsafe-keras-load
+    return first, second

@@ -21,3 +21,4 @@ with torch.serialization.safe_globals([__import__]):  # expect: weights-only-dis
     state = torch.load("model.pt", weights_only=True)
 
 torch.load = functools.partial(torch.load, weights_only=False)  # expect: weights-only-disabled, unsafe-torch-load
+child = {**os.environ, "TORCH_FORCE_NO_WEIGHTS_ONLY_LOAD": "1"}  # expect: weights-only-disabled

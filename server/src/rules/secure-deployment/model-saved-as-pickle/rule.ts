@@ -24,6 +24,8 @@ const safetensorsSavers = new Set([
   'save',
   'save_lora_weights',
 ]);
+/** What may follow a model's name and still be the model. */
+const sameModel = /\.(?:module|(?:to|cpu|cuda|eval|train|half|float)\([^()]*\))/g;
 const h5 = /\.(?:h5|hdf5|he5)$/i;
 
 export default defineRule({
@@ -125,7 +127,7 @@ function pickleFlag(call: Call): Argument | undefined {
 function isWholeModel(saved: Argument, file: FileContext): boolean {
   const verdict = isModel(saved.value);
   if (verdict !== undefined) return verdict;
-  const text = saved.direct ? file.textOf(saved.valueSpan) : '';
+  const text = saved.direct ? file.textOf(saved.valueSpan).replace(sameModel, '') : '';
   return modelName.test(text) && !notModelName.test(text);
 }
 

@@ -2,6 +2,7 @@ import { defineRule, type FileContext } from '../../../engine/rule.ts';
 import type { Assignment } from '../../../facts/assignment.ts';
 import { type Call, callsAny } from '../../../facts/call.ts';
 import { placeOf } from '../../../facts/place.ts';
+import { isLooseEnvironmentEntry } from '../../../facts/process-environment.ts';
 import { sameValue } from '../../../facts/same-value.ts';
 import { asNumber, asString, isTruthy, knownPrefix, type Value } from '../../../facts/value.ts';
 import {
@@ -58,7 +59,21 @@ export default defineRule({
         fixes: edits ? [{ title: 'Remove the variable', applicability: 'safe', edits }] : [],
       });
     },
-    assignment(assignment, report) {
+    assignment(assignment, report, file) {
+      const instead = pickleEnvironment.get(assignment.key);
+      if (instead !== undefined) {
+        const { value, change } = assignment;
+        if (!saysYes(value) || !isLooseEnvironmentEntry(assignment, file.facts('environment'))) return;
+        const edits = change.remove();
+        report({
+          at: assignment.span,
+          statement: assignment.statement,
+          message: 'environment',
+          data: { name: assignment.key, instead },
+          fixes: edits ? [{ title: 'Remove the variable', applicability: 'safe', edits }] : [],
+        });
+        return;
+      }
       if (!isCelerySetting(assignment) || !acceptsPickle(assignment.value)) return;
       report({
         at: assignment.span,
@@ -156,6 +171,7 @@ function openAddress(call: Call, file: FileContext): string | undefined {
     if (other.method !== 'bind' && other.method !== 'connect') continue;
     if (!other.receiver || !sameValue(other.receiver, receiver)) continue;
     const address = knownPrefix(other.arg(0, 'addr')?.value);
+    if (isOpenTcp(address) && address.endsWith('//')) return 'a TCP socket';
     if (isOpenTcp(address)) return address.length <= 28 ? address : `${address.slice(0, 27)}…`;
   }
   return undefined;

@@ -1,6 +1,7 @@
 import { defineRule, type FileContext } from '../../../engine/rule.ts';
 import type { Argument, Call } from '../../../facts/call.ts';
 import { placeOf } from '../../../facts/place.ts';
+import { isLooseEnvironmentEntry } from '../../../facts/process-environment.ts';
 import {
   asBoolean,
   asNumber,
@@ -70,7 +71,19 @@ export default defineRule({
         fixes: edits ? [{ title: 'Set it to false', applicability: 'safe', edits }] : [],
       });
     },
-    assignment(assignment, report) {
+    assignment(assignment, report, file) {
+      if (assignment.key === 'MLFLOW_ALLOW_PICKLE_DESERIALIZATION') {
+        if (!saysYes(assignment.value) || !isLooseEnvironmentEntry(assignment, file.facts('environment')))
+          return;
+        const edits = assignment.change.replaceValue({ literal: 'false' });
+        report({
+          at: assignment.span,
+          statement: assignment.statement,
+          message: 'mlflowEnvironment',
+          fixes: edits ? [{ title: 'Set it to false', applicability: 'safe', edits }] : [],
+        });
+        return;
+      }
       const flag = pickleFlags.find(({ name }) => name === assignment.key);
       if (
         !flag ||

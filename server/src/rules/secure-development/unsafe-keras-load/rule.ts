@@ -24,6 +24,8 @@ export default defineRule({
       'safe_mode=False lets the model run its own code\nLambda layers are byte code inside the file. Leave safe_mode on.',
     process:
       'This lets every Keras model run its own code\nenable_unsafe_deserialization is for the whole process. Remove it.',
+    lambda:
+      'A Lambda layer is built from its settings, byte code included\nSafe mode is off here unless it is asked for. Pass safe_mode=True, or use a layer class.',
     legacy:
       'A {{format}} may hold code that Keras runs\nSafe mode was made for .keras files. Save the model again as .keras.',
   },
@@ -61,6 +63,10 @@ export default defineRule({
         });
         return;
       }
+      if (state === 'absent' && buildsLambda(call)) {
+        report({ at: call.calleeSpan, statement: call.statement, message: 'lambda' });
+        return;
+      }
       if (!callsAny(call, loaders)) return;
       const format = legacyFormat(call.arg(0, 'filepath')?.value);
       if (format) {
@@ -75,6 +81,13 @@ export default defineRule({
     },
   },
 });
+
+/** Outside of `load_model` no safe mode is set, so that a Lambda layer is built from the byte code in its settings. */
+function buildsLambda(call: Call): boolean {
+  if (call.names.some((name) => /^keras\.(?:\w+\.)*Lambda\.from_config$/.test(name))) return true;
+  const config = isKerasBuilder(call) ? call.arg(0, 'config')?.value : undefined;
+  return config?.kind === 'mapping' && asString(config.entries.get('class_name')) === 'Lambda';
+}
 
 function isKerasBuilder(call: Call): boolean {
   return builders.includes(call.method) && call.names.some((name) => name.startsWith('keras.'));

@@ -1,11 +1,14 @@
 import { defineRule, type FileContext } from '../../../engine/rule.ts';
 import type { Assignment } from '../../../facts/assignment.ts';
 import { callsAny } from '../../../facts/call.ts';
+import { isLooseEnvironmentEntry } from '../../../facts/process-environment.ts';
 import { contains } from '../../../facts/span.ts';
 import { asNumber, asString, isFalsy, isTruthy, symbolNames, type Value } from '../../../facts/value.ts';
 import { dangerousGlobals, dangerousModules, torchYes } from '../../../knowledge/torch-loaders.ts';
 
 const allowers = ['torch.serialization.add_safe_globals', 'torch.serialization.safe_globals'];
+
+const variableName = 'TORCH_FORCE_NO_WEIGHTS_ONLY_LOAD';
 
 export default defineRule({
   id: 'weights-only-disabled',
@@ -25,7 +28,7 @@ export default defineRule({
   },
   on: {
     environment(variable, report) {
-      if (variable.name !== 'TORCH_FORCE_NO_WEIGHTS_ONLY_LOAD' || !saysYes(variable.value)) return;
+      if (variable.name !== variableName || !saysYes(variable.value)) return;
       const edits = variable.change.remove();
       report({
         at: variable.span,
@@ -49,6 +52,19 @@ export default defineRule({
       });
     },
     assignment(assignment, report, file) {
+      if (assignment.key === variableName) {
+        const { value, change } = assignment;
+        if (!saysYes(value) || !isLooseEnvironmentEntry(assignment, file.facts('environment'))) return;
+        const edits = change.remove();
+        report({
+          at: assignment.span,
+          statement: assignment.statement,
+          message: 'environment',
+          data: { name: variableName },
+          fixes: edits ? [{ title: 'Remove the variable', applicability: 'safe', edits }] : [],
+        });
+        return;
+      }
       if (!assignment.names.includes('torch.load') || !turnsOff(assignment, file)) return;
       const edits = assignment.change.remove();
       report({
