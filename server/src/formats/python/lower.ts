@@ -303,7 +303,7 @@ class Lowering {
       decorators,
       parameters,
       returns,
-      header: this.header(outer, body),
+      header: this.header(node, outer),
       body: this.block(body),
     });
   }
@@ -323,7 +323,7 @@ class Lowering {
       name: name ?? this.noName(node),
       decorators,
       args,
-      header: this.header(outer, body),
+      header: this.header(node, outer),
       body: this.block(body),
     });
   }
@@ -332,15 +332,10 @@ class Lowering {
     return this.make({ kind: 'name', start: node.startIndex, end: node.startIndex, name: '' });
   }
 
-  /** What stands before a compound statement's body. */
-  private header(node: TreeNode, body: TreeNode | undefined): SyntaxNode {
-    const end = body ? body.startIndex : node.endIndex;
-    const source = this.text.slice(node.startIndex, end);
-    // The body's node begins at its first statement; comments between it and the colon belong to neither.
-    const colon = source.lastIndexOf(':');
-    const length =
-      body && colon >= 0 && !source.slice(colon).includes('#') ? colon + 1 : source.trimEnd().length;
-    return this.make({ start: node.startIndex, end: node.startIndex + length });
+  /** A compound statement up to its colon. `outer` holds the decorators too. */
+  private header(node: TreeNode, outer = node): SyntaxNode {
+    const colon = node.children.find((child) => child.type === ':');
+    return this.make({ start: outer.startIndex, end: colon?.endIndex ?? node.endIndex });
   }
 
   private parameters(node: TreeNode): ParameterNode[] {
@@ -409,10 +404,8 @@ class Lowering {
     const tests: Expression[] = [];
     const captures: Name[] = [];
     const blocks: Statement[][] = [];
-    let firstBody: TreeNode | undefined;
     const visit = (part: TreeNode): void => {
       if (part.type === 'block') {
-        firstBody ??= part;
         if (
           node.type === 'match_statement' &&
           part.namedChildren.some((child) => child.type === 'case_clause')
@@ -422,7 +415,6 @@ class Lowering {
           blocks.push(this.block(part));
         }
       } else if (part.type === 'elif_clause' || part.type === 'else_clause' || part.type === 'case_clause') {
-        firstBody ??= part;
         for (const child of this.children(part)) visit(child);
       } else if (part.type === 'case_pattern') {
         this.captures(part, captures);
@@ -442,7 +434,7 @@ class Lowering {
         tests,
         captures,
         blocks,
-        header: this.header(node, firstBody),
+        header: this.header(node),
       }),
     );
   }
@@ -468,7 +460,7 @@ class Lowering {
         ...this.at(node),
         target: isFor && first ? this.target(first) : undefined,
         subject: subject && subject !== body ? this.expression(subject) : undefined,
-        header: this.header(node, body),
+        header: this.header(node),
         body: this.block(body),
         otherwise: this.block(otherwise && this.children(otherwise)[0]),
       }),
@@ -506,7 +498,7 @@ class Lowering {
         kind: 'with',
         ...this.at(node),
         items,
-        header: this.header(node, body),
+        header: this.header(node),
         body: this.block(body),
       }),
     );
@@ -523,7 +515,7 @@ class Lowering {
       this.make({
         kind: 'try',
         ...this.at(node),
-        header: this.header(node, body),
+        header: this.header(node),
         body: this.block(body),
         handlers: parts.filter((part) => /^except/.test(part.type)).map((part) => this.handler(part)),
         otherwise: clause('else_clause'),
