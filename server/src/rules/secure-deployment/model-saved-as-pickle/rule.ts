@@ -1,7 +1,7 @@
 import type { Fix } from '../../../engine/finding.ts';
 import { defineRule, type FileContext } from '../../../engine/rule.ts';
 import type { Argument, Call } from '../../../facts/call.ts';
-import { libraryNames } from '../../../facts/library-name.ts';
+import { importedNames } from '../../../facts/imported-name.ts';
 import { placeOf } from '../../../facts/place.ts';
 import { isTestFile } from '../../../facts/test-code.ts';
 import { asBoolean, asString, isFalsy, type Value } from '../../../facts/value.ts';
@@ -167,7 +167,7 @@ function isModel(value: Value): boolean | undefined {
 function derivesFromModel(value: Value, depth = 8): boolean {
   if (depth === 0) return false;
   if (value.kind === 'class') return value.bases.some((base) => derivesFromModel(base, depth - 1));
-  return libraryNames(value).some((name) => modelBases.has(name));
+  return importedNames(value).some((name) => modelBases.has(name));
 }
 
 /** `{"model": model, "epoch": 3}` pickles the model as well. */

@@ -1,7 +1,7 @@
 import type { Fix, Severity } from '../../../engine/finding.ts';
 import { defineRule, type FileContext } from '../../../engine/rule.ts';
 import type { Argument, Call } from '../../../facts/call.ts';
-import { libraryNames } from '../../../facts/library-name.ts';
+import { importedNames } from '../../../facts/imported-name.ts';
 import { placeOf } from '../../../facts/place.ts';
 import { referencesIn } from '../../../facts/reference.ts';
 import { asString, type Value } from '../../../facts/value.ts';
@@ -131,7 +131,7 @@ function strengthOf(value: Value): Strength | undefined {
   switch (value.kind) {
     case 'symbol':
     case 'module': {
-      const name = libraryNames(value)[0] ?? '';
+      const name = importedNames(value)[0] ?? '';
       if (safeYamlLoaders.has(name)) return 'safe';
       if (fullYamlLoaders.has(name)) return 'full';
       return unsafeYamlLoaders.has(name) ? 'unsafe' : undefined;
