@@ -1,4 +1,5 @@
 import type { FactKind } from '../facts/fact.ts';
+import { own } from '../facts/own.ts';
 import type { Project } from '../facts/project.ts';
 import type { Edit, Span } from '../facts/span.ts';
 import type { ParsedFile } from '../formats/format.ts';
@@ -117,14 +118,14 @@ function handle<Kind extends FactKind>(
 }
 
 function draftOf(rule: Rule, report: Report<string>, settings: Settings): Draft | undefined {
-  const wanted = settings.rules[rule.id];
+  const wanted = own(settings.rules, rule.id);
   if (wanted === 'off') return undefined;
   if (report.profile && profiles.indexOf(report.profile) > profiles.indexOf(settings.profile))
     return undefined;
   return {
     rule: rule.id,
     severity: wanted ?? report.severity ?? rule.severity,
-    message: fill(rule.messages[report.message] ?? report.message, report.data ?? {}),
+    message: fill(own(rule.messages, report.message) ?? report.message, report.data ?? {}),
     span: report.at,
     statement: report.statement,
     fixes: (report.fixes ?? []).filter((fix) => fix.edits.length > 0),

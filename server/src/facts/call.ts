@@ -39,7 +39,7 @@ export interface Call {
 
 export interface Argument {
   /** Its keyword; nothing for a positional argument. */
-  readonly name?: string;
+  readonly name?: string | undefined;
   readonly value: Value;
   /** The whole argument, keyword included. For one that comes out of a splat: the splat. */
   readonly span: Span;

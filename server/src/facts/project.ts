@@ -35,7 +35,8 @@ export type HubKind = 'models' | 'datasets';
 
 /**
  * What a file needs to know of the world around it. Every answer is synchronous; an answer that was not loaded yet is
- * `undefined` and noted, and the adapter loads what was missed and lints again.
+ * `undefined` and noted, and the adapter loads what was missed and lints again. One object gives the same answers for
+ * ever: when an answer changes, the adapter makes a new one.
  */
 export interface Project {
   version(packageName: string): PackageVersion | undefined;

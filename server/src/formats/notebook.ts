@@ -1,6 +1,7 @@
 import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser';
 import type { Facts } from '../facts/fact.ts';
 import type { Literal } from '../facts/literal.ts';
+import { own } from '../facts/own.ts';
 import type { Span } from '../facts/span.ts';
 import type { FactContext, Format, Mapping, ParsedFile } from './format.ts';
 import type { PythonFormat } from './python/python.ts';
@@ -192,7 +193,7 @@ function decode(json: string, node: Node, start: number, segments: Segment[]): s
     const character =
       code === 'u'
         ? String.fromCharCode(Number.parseInt(json.slice(at + 2, at + 6), 16) || 0xfffd)
-        : (escapes[code] ?? code);
+        : (own(escapes, code) ?? code);
     segments.push({
       start: start + text.length,
       end: start + text.length + 1,

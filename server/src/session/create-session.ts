@@ -6,7 +6,7 @@ import { child, isAbsolute, join, normalize, parent, relativeTo, upwards } from 
 import { decode } from '../host/text.ts';
 import { createExcludes } from '../workspace/excludes.ts';
 import { walk } from '../workspace/walk.ts';
-import { createWorkspace, type Dependencies } from '../workspace/workspace.ts';
+import { createWorkspace, type Dependencies, type FileProject } from '../workspace/workspace.ts';
 import type { FileResult, Session, SessionOptions, Skipped } from './session.ts';
 
 /** A file that keeps asking for more is linted with what is known by then. */
@@ -16,6 +16,8 @@ const maxConfigSize = 1024 * 1024;
 interface OpenDocument {
   readonly path: string;
   dependencies: Dependencies;
+  /** The project of the last run, as long as all that it answered holds. */
+  project: { readonly network: Resolver['network']; readonly file: FileProject } | undefined;
 }
 
 /** The session over a workspace folder. `root` and all paths are absolute; documents know theirs below the root. */
@@ -75,7 +77,11 @@ export function createSession(options: SessionOptions): Session {
   }
 
   function track(document: Document, path: string): Document {
-    documents.set(document, { path, dependencies: { entries: new Set(), paths: new Set() } });
+    documents.set(document, {
+      path,
+      dependencies: { entries: new Set(), paths: new Set() },
+      project: undefined,
+    });
     return document;
   }
 
@@ -93,12 +99,16 @@ export function createSession(options: SessionOptions): Session {
     for (let round = 1; ; round += 1) {
       const dependencies: Dependencies = { entries: new Set(), paths: new Set() };
       const resolver = await resolverFor(path, dependencies);
-      const project = workspace.project(path, resolver.network);
+      const open = documents.get(document);
+      const kept = open?.project?.network === resolver.network ? open.project.file : undefined;
+      const project = kept ?? workspace.project(path, resolver.network);
       const result = engine.lint(document, resolver.settingsFor(path).settings, project, cancelled);
       for (const entry of project.dependencies.entries) dependencies.entries.add(entry);
       for (const noted of project.dependencies.paths) dependencies.paths.add(noted);
-      const open = documents.get(document);
-      if (open) open.dependencies = dependencies;
+      if (open) {
+        open.dependencies = dependencies;
+        open.project = project.hasMissed() ? undefined : { network: resolver.network, file: project };
+      }
       if (cancelled?.() || round === maxRounds || !(await project.loadMissed())) return { ...result, path };
     }
   }
@@ -167,6 +177,7 @@ export function createSession(options: SessionOptions): Session {
           [...dependencies.entries].some((entry) => undone.has(entry)) ||
           [...dependencies.paths].some(isTouched),
       );
+      for (const open of affected) open.project = undefined;
       return [...new Set(affected.map((open) => open.path))];
     },
     async checkConfig(path, text) {

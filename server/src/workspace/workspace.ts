@@ -19,6 +19,8 @@ export interface Dependencies {
 /** A project as one file sees it, and what it could not answer yet. */
 export interface FileProject extends Project {
   readonly dependencies: Dependencies;
+  /** True when some answer was not there yet. */
+  hasMissed(): boolean;
   /** Loads what was missed since the last call; false when nothing was. */
   loadMissed(): Promise<boolean>;
 }
@@ -98,6 +100,7 @@ export function createWorkspace(engine: Engine, host: Host, root: string): Works
 
     return {
       dependencies,
+      hasMissed: () => missed.size > 0,
       async loadMissed() {
         if (missed.size === 0) return false;
         const loads = [...missed.values()];

@@ -15,7 +15,7 @@ import { callChanges } from './changes.ts';
 import type { Evaluator } from './evaluate.ts';
 import { outside, type Place, type Scope } from './scope.ts';
 import type { Source } from './source.ts';
-import type { ArgumentNode } from './syntax.ts';
+import type { ArgumentNode, Expression, SyntaxNode } from './syntax.ts';
 
 /** The call fact of a call expression. What rules do not ask for is not worked out. */
 export class PythonCall implements Call {
@@ -24,10 +24,22 @@ export class PythonCall implements Call {
   private knownArguments: { readonly args: readonly Argument[]; readonly open: boolean } | undefined;
 
   constructor(
-    private readonly site: CallSite,
-    private readonly evaluator: Evaluator,
-    private readonly source: Source,
+    private site: CallSite,
+    private evaluator: Evaluator,
+    private source: Source,
   ) {}
+
+  /** Makes it the fact of the same call in the next version of the file. What was worked out still holds. */
+  carryTo(site: CallSite, evaluator: Evaluator, source: Source): this {
+    this.site = site;
+    this.evaluator = evaluator;
+    this.source = source;
+    return this;
+  }
+
+  evaluate(expression: Expression): Value {
+    return this.evaluator.evaluate(expression, this.site.place);
+  }
 
   get span(): Span {
     return spanOf(this.site.node);
@@ -64,7 +76,7 @@ export class PythonCall implements Call {
 
   private get collected(): { readonly args: readonly Argument[]; readonly open: boolean } {
     if (this.knownArguments) return this.knownArguments;
-    const own = collectArguments(this.site.node.args, this.site.place, this.evaluator);
+    const own = collectArguments(this.site.node.args, this);
     const { bound } = this.callee;
     this.knownArguments = bound
       ? { args: [...withoutFirst(bound), ...own.args], open: own.open || bound.open }
@@ -101,18 +113,20 @@ export class PythonCall implements Call {
 class WrittenArgument implements Argument {
   readonly direct = true;
 
+  private known: Value | undefined;
+
   constructor(
     private readonly node: ArgumentNode,
-    private readonly place: Place,
-    private readonly evaluator: Evaluator,
+    private readonly call: PythonCall,
   ) {}
 
-  get name(): string {
-    return this.node.name?.name as string;
+  get name(): string | undefined {
+    return this.node.name?.name;
   }
 
   get value(): Value {
-    return this.evaluator.evaluate(this.node.value, this.place);
+    this.known ??= this.call.evaluate(this.node.value);
+    return this.known;
   }
 
   get span(): Span {
@@ -132,17 +146,16 @@ function withoutFirst(partial: Call): readonly Argument[] {
 
 function collectArguments(
   nodes: readonly ArgumentNode[],
-  place: Place,
-  evaluator: Evaluator,
+  call: PythonCall,
 ): { readonly args: readonly Argument[]; readonly open: boolean } {
   const args: Argument[] = [];
   let open = false;
   for (const node of nodes) {
     if (!node.splat) {
-      args.push(new WrittenArgument(node, place, evaluator));
+      args.push(new WrittenArgument(node, call));
       continue;
     }
-    const value = evaluator.evaluate(node.value, place);
+    const value = call.evaluate(node.value);
     if (node.splat === '*') {
       if (value.kind === 'list') args.push(...value.items.map((item) => fromSplat(node, item)));
       open ||= value.kind !== 'list' || !value.complete;
@@ -154,29 +167,46 @@ function collectArguments(
   return { args, open };
 }
 
-function fromSplat(node: ArgumentNode, value: Value): Argument {
-  return { value, span: spanOf(node), valueSpan: spanOf(node.value), direct: false };
+/** An argument that comes out of a splat. One that is written in a dictionary in the call can be edited there. */
+class SplatArgument implements Argument {
+  constructor(
+    readonly name: string | undefined,
+    readonly value: Value,
+    private readonly splat: ArgumentNode,
+    private readonly written: { readonly whole: SyntaxNode; readonly value: SyntaxNode } | undefined,
+  ) {}
+
+  get direct(): boolean {
+    return this.written !== undefined;
+  }
+
+  get span(): Span {
+    return spanOf(this.written?.whole ?? this.splat);
+  }
+
+  get valueSpan(): Span {
+    return spanOf(this.written?.value ?? this.splat.value);
+  }
 }
 
-/** Entries of a dictionary that is written in the call can be edited there. */
-function entriesOf(node: ArgumentNode, entries: ReadonlyMap<string, Value>): Argument[] {
-  const written = new Map<string, { readonly span: Span; readonly valueSpan: Span }>();
-  if (node.value.kind === 'dictionary') {
-    for (const entry of node.value.entries) {
+function fromSplat(splat: ArgumentNode, value: Value): Argument {
+  return new SplatArgument(undefined, value, splat, undefined);
+}
+
+function entriesOf(splat: ArgumentNode, entries: ReadonlyMap<string, Value>): Argument[] {
+  const written = new Map<string, { readonly whole: SyntaxNode; readonly value: SyntaxNode }>();
+  if (splat.value.kind === 'dictionary') {
+    for (const entry of splat.value.entries) {
       const part = entry.key?.kind === 'string' ? entry.key.parts[0] : undefined;
-      if (typeof part === 'string')
-        written.set(part, { span: spanOf(entry), valueSpan: spanOf(entry.value) });
+      if (typeof part === 'string') written.set(part, { whole: entry, value: entry.value });
     }
   }
-  if (node.value.kind === 'call') {
-    for (const each of node.value.args) {
-      if (each.name) written.set(each.name.name, { span: spanOf(each), valueSpan: spanOf(each.value) });
+  if (splat.value.kind === 'call') {
+    for (const each of splat.value.args) {
+      if (each.name) written.set(each.name.name, { whole: each, value: each.value });
     }
   }
-  return [...entries].map(([name, value]) => {
-    const place = written.get(name);
-    return place ? { name, value, ...place, direct: true } : { ...fromSplat(node, value), name };
-  });
+  return [...entries].map(([name, value]) => new SplatArgument(name, value, splat, written.get(name)));
 }
 
 /** The function around a place; nothing at module level. */

@@ -42,6 +42,8 @@ export interface Evaluator {
   resolve(value: ModuleValue): Value;
   memberOf(value: Value, name: string): Value;
   classValue(scope: Scope): ClassValue;
+  /** What a function gives back, when every return agrees. */
+  returned(scope: Scope): Value;
 }
 
 export interface EvaluatorOptions {
@@ -70,6 +72,7 @@ export function createEvaluator({ sites, context, imports, createCall }: Evaluat
     resolve: imports.resolve,
     memberOf: member,
     classValue,
+    returned,
   };
   return evaluator;
 

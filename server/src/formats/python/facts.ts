@@ -6,6 +6,7 @@ import { type ShellFacts, shellFacts } from '../shell/commands.ts';
 import { assignmentFacts } from './assignment-facts.ts';
 import type { Sites } from './bind.ts';
 import { PythonCall } from './call-fact.ts';
+import type { Carry } from './carry.ts';
 import { definitionFacts } from './definition-facts.ts';
 import { environmentFacts } from './environment-facts.ts';
 import { createEvaluator, type Evaluator } from './evaluate.ts';
@@ -15,8 +16,12 @@ import type { Piece } from './magics.ts';
 import { calledLater, passedOn } from './passed-on.ts';
 import { processCommands } from './process-commands.ts';
 import type { Source } from './source.ts';
+import type { CallExpression } from './syntax.ts';
 
 export interface PythonFacts {
+  readonly evaluator: Evaluator;
+  /** The call facts that were made so far, by their expression. */
+  readonly calls: ReadonlyMap<CallExpression, PythonCall>;
   facts<Kind extends keyof Facts>(kind: Kind): readonly Facts[Kind][];
 }
 
@@ -26,12 +31,18 @@ export function pythonFacts(
   source: Source,
   pieces: readonly Piece[],
   context: FactContext,
+  carry?: Carry,
 ): PythonFacts {
+  const made = new Map<CallExpression, PythonCall>();
   const evaluator = createEvaluator({
     sites,
     context,
     imports: createImports(context),
-    createCall: (site, owner) => new PythonCall(site, owner, source),
+    createCall: (site, owner) => {
+      const call = carry?.find(site)?.carryTo(site, owner, source) ?? new PythonCall(site, owner, source);
+      made.set(site.node, call);
+      return call;
+    },
   });
   const shell: readonly ShellFacts[] = pieces.map((piece) => shellFacts(piece.text, piece.start, 'notebook'));
   const makers: { readonly [Kind in keyof Facts]: () => readonly Facts[Kind][] } = {
@@ -42,13 +53,15 @@ export function pythonFacts(
     environment: () => environmentFacts(sites, evaluator, source, shell),
     literal: () => literalFacts(sites, source, pieces),
   };
-  const made = new Map<keyof Facts, readonly unknown[]>();
+  const kinds = new Map<keyof Facts, readonly unknown[]>();
   return {
+    evaluator,
+    calls: made,
     facts<Kind extends keyof Facts>(kind: Kind): readonly Facts[Kind][] {
-      const kept = made.get(kind);
+      const kept = kinds.get(kind);
       if (kept) return kept as readonly Facts[Kind][];
       const facts = makers[kind]();
-      made.set(kind, facts);
+      kinds.set(kind, facts);
       return facts;
     },
   };

@@ -1,4 +1,5 @@
 import type { Call } from '../../facts/call.ts';
+import { own } from '../../facts/own.ts';
 import { asString, unknown, type Value } from '../../facts/value.ts';
 import type { Evaluator } from './evaluate.ts';
 import type { Place } from './scope.ts';
@@ -144,7 +145,7 @@ export function evaluateKnownCall(
   evaluator: Evaluator,
 ): Value | undefined {
   for (const name of call.names) {
-    const meaning = functions[name];
+    const meaning = own(functions, name);
     if (meaning) return meaning(call, evaluator);
   }
   if (expression.callee.kind !== 'attribute') return undefined;
@@ -167,8 +168,9 @@ function methodOf(receiver: Value, call: Call): Value | undefined {
           items.items.flatMap((each, index) => (index > 0 ? [receiver.value, each] : [each])),
         );
       }
-      if (call.args.length === 0 && stringMethods[method]) {
-        return { kind: 'string', value: stringMethods[method](receiver.value) };
+      if (call.args.length === 0) {
+        const change = own(stringMethods, method);
+        if (change) return { kind: 'string', value: change(receiver.value) };
       }
       return method === 'encode' ? receiver : undefined;
     case 'path':

@@ -1,4 +1,5 @@
 import { type Argument, argumentOf, type Call, passedAlong } from '../../facts/call.ts';
+import { own } from '../../facts/own.ts';
 import { symbolNames, unknown, type Value } from '../../facts/value.ts';
 import { typeNames } from './types.ts';
 
@@ -35,7 +36,8 @@ const callingMethods: Readonly<Record<string, Caller>> = {
 
 /** Calls that another call makes: `pool.map(pickle.load, files)` calls `pickle.load`. */
 export function passedOn(call: Call): readonly Call[] {
-  const caller = call.names.map((name) => callers[name]).find((each) => each) ?? callingMethods[call.method];
+  const caller =
+    call.names.map((name) => own(callers, name)).find((each) => each) ?? own(callingMethods, call.method);
   if (!caller) return [];
   const position = typeof caller.function === 'number' ? caller.function : -1;
   const given = call.arg(position, typeof caller.function === 'string' ? caller.function : 'func');

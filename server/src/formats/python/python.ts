@@ -6,6 +6,7 @@ import type { Span } from '../../facts/span.ts';
 import { createKnowledge, noRows } from '../../knowledge/knowledge.ts';
 import type { FactContext, Format, ParsedFile } from '../format.ts';
 import { bind, type Sites } from './bind.ts';
+import { type Carry, carryOver, type Version } from './carry.ts';
 import { type PythonFacts, pythonFacts } from './facts.ts';
 import { lower, type Module } from './lower.ts';
 import { isPercentScript, type Masked, maskCells, maskScript, type Piece } from './magics.ts';
@@ -36,7 +37,7 @@ export function pythonFormat(python: Language): PythonFormat {
     if (!tree) throw new Error('the Python parser gave up');
     previous?.tree.delete();
     const module = lower(tree.rootNode, masked.python, previous);
-    return parsed(text, masked, tree, module, options);
+    return parsed(text, masked, tree, module, options, previous?.known);
   }
 
   function parsed(
@@ -45,29 +46,43 @@ export function pythonFormat(python: Language): PythonFormat {
     tree: Tree,
     module: Module,
     options: PythonOptions,
+    previous: Known | undefined,
   ): ParsedFile {
     const source = { text: masked.python, statements: module.statements };
     let sites: Sites | undefined;
-    const facts = new WeakMap<FactContext, PythonFacts>();
+    let known: Known | undefined;
+    let before = previous;
     const getSites = (): Sites => {
       sites ??= bind(module.statements);
       return sites;
     };
+    /** What is known in a context. What was known of the version before is used where it still holds. */
+    const knownIn = (context: FactContext): Known => {
+      if (known && isSameWorld(known.context, context)) return known;
+      const version = { module, text: masked.python, sites: getSites() };
+      const make = (carry?: Carry): Known => {
+        const facts = pythonFacts(version.sites, source, masked.commands, context, carry);
+        return { ...version, evaluator: facts.evaluator, context, facts };
+      };
+      const carry =
+        before && isSameWorld(before.context, context)
+          ? carryOver(before, before.facts.calls, version)
+          : undefined;
+      const made = make(carry);
+      known = carry && !carry.holds(made) ? make() : made;
+      before = undefined;
+      return known;
+    };
     return {
       text,
       facts<Kind extends keyof Facts>(kind: Kind, context: FactContext): readonly Facts[Kind][] {
-        let made = facts.get(context);
-        if (!made) {
-          made = pythonFacts(getSites(), source, masked.commands, context);
-          facts.set(context, made);
-        }
-        return made.facts(kind);
+        return knownIn(context).facts.facts(kind);
       },
       isComment: (offset) => isComment(tree, masked.commands, offset),
       get firstError() {
         return firstError(tree);
       },
-      update: (next) => version(next, options, { tree, module, text: masked.python }),
+      update: (next) => version(next, options, { tree, module, text: masked.python, known }),
       summary(path): ModuleSummary {
         return summarize(getSites(), source, {
           path,
@@ -86,6 +101,18 @@ interface Previous {
   readonly tree: Tree;
   readonly module: Module;
   readonly text: string;
+  readonly known: Known | undefined;
+}
+
+/** A version and its facts in one context. */
+interface Known extends Version {
+  readonly context: FactContext;
+  readonly facts: PythonFacts;
+}
+
+/** A project is the same object as long as none of its answers differs. */
+function isSameWorld(a: FactContext, b: FactContext): boolean {
+  return a.path === b.path && a.project === b.project && a.knowledge === b.knowledge;
 }
 
 function mask(text: string, { cells }: PythonOptions): Masked {

@@ -1,3 +1,5 @@
+import { own } from '../../facts/own.ts';
+
 const opening = /^([a-zA-Z]*)("""|'''|"|')/;
 const escapeSequence =
   /\\(\r?\n|[\\'"abfnrtv]|[0-7]{1,3}|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|N\{[^}]*\})/g;
@@ -32,7 +34,7 @@ export function openingOf(source: string): Opening | undefined {
 export function decode(source: string, raw: boolean): string {
   if (raw || !source.includes('\\')) return source;
   return source.replace(escapeSequence, (_, code: string) => {
-    const known = simple[code];
+    const known = own(simple, code);
     if (known !== undefined) return known;
     const first = code[0] ?? '';
     if (first === 'x' || first === 'u') return String.fromCharCode(Number.parseInt(code.slice(1), 16));

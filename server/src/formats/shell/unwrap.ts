@@ -1,4 +1,5 @@
 import type { Word } from '../../facts/command.ts';
+import { own } from '../../facts/own.ts';
 
 /** Programs that only start another one, with the flags of theirs that take a value. */
 const launchers: Readonly<Record<string, readonly string[]>> = {
@@ -41,9 +42,10 @@ export function unwrap(words: readonly Word[]): {
       return { words: rest, environment };
     }
     const pair = `${first.text} ${second?.text}`;
-    const flags = launchers[pair] ?? (first.text === undefined ? undefined : launchers[first.text]);
+    const ofPair = own(launchers, pair);
+    const flags = ofPair ?? own(launchers, first.text ?? '');
     if (!flags) break;
-    rest = skipFlags(rest.slice(launchers[pair] ? 2 : 1), flags);
+    rest = skipFlags(rest.slice(ofPair ? 2 : 1), flags);
   }
   return { words: python(rest), environment };
 }
