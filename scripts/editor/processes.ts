@@ -10,9 +10,20 @@ export interface Running {
 
 const graceMs = 3000;
 
+/** Heads of the process groups that still run: they end with this process, whatever ends it. */
+const heads = new Set<number>();
+process.on('exit', () => {
+  for (const pid of heads) signalGroup(pid, 'SIGKILL');
+});
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  // Who listens as well ends in its own way.
+  process.on(signal, () => process.listenerCount(signal) === 1 && process.exit(1));
+}
+
 /** Starts a program as the head of a process group of its own, so that ending it also ends its children. */
 export function start(command: string, args: readonly string[], options: SpawnOptions = {}): Running {
   const child = spawn(command, [...args], { ...options, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  if (child.pid !== undefined) heads.add(child.pid);
   const said: string[] = [];
   child.stdout?.on('data', (chunk: Buffer) => said.push(chunk.toString()));
   child.stderr?.on('data', (chunk: Buffer) => said.push(chunk.toString()));
@@ -31,6 +42,7 @@ export function start(command: string, args: readonly string[], options: SpawnOp
       await gone;
       clearTimeout(forced);
       signalGroup(child.pid, 'SIGKILL');
+      heads.delete(child.pid);
     },
   };
 }
@@ -46,6 +58,7 @@ export async function run(
     running.child.once('close', (exitCode) => resolve(exitCode));
     running.child.once('error', () => resolve(null));
   });
+  if (running.child.pid !== undefined) heads.delete(running.child.pid);
   if (code !== 0) throw new Error(`${command} ${args.join(' ')} failed (${code}):\n${running.output()}`);
   return running.output();
 }

@@ -111,6 +111,11 @@ test('a scan lists findings of files that are not open, and opening one shows ea
   await replaceAll(document, `${document.getText()}\n`);
   await expectFindings(closed, ['unsafe-pickle-load:6']);
   await closeAll();
+  // The findings of a file that is checked later show that the closed tab has had its turn.
+  const other = await open('app/first.py');
+  await expectFindings(other.document.uri, ['unsafe-torch-load:5']);
+  assert.deepEqual(findings(closed), ['unsafe-pickle-load:6'], 'a closed tab keeps what the scan found');
+  await closeAll();
 });
 
 function plain(content: unknown): string {
