@@ -52,12 +52,12 @@ const stems: readonly string[] = [
   ...[
     'mistral',
     'codestral',
-    'cohere',
+    'cohere_',
     'co_api',
     'groq',
     'together_',
     'togetherai',
-    'replicate',
+    'replicate_',
     'huggingface',
   ],
   ...['hugging_face', 'hf_', 'wandb', 'weights_and_biases', 'pinecone', 'tavily', 'langsmith', 'langchain'],
@@ -127,6 +127,7 @@ export const keyTriggers: readonly string[] = [
         .map((prefix) => before + prefix),
     ),
     ...stems.flatMap((stem) => [stem, stem.toUpperCase(), capitalised(stem)]),
+    ...['cohere', 'together', 'replicate', 'exa_py'].flatMap((name) => [`import ${name}`, `from ${name}`]),
     ...['OpenAI', 'HuggingFace', 'hfToken', 'hfKey', 'Authorization', 'api-key'],
   ]),
 ];

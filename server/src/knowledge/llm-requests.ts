@@ -170,8 +170,9 @@ export const requestTriggers: readonly string[] = [
     'messages.stream',
     'responses.create',
   ],
-  ...['generate_content', 'chat.complete', 'anthropic', 'litellm', 'ollama', 'cohere', 'groq', 'together'],
-  ...['replicate', 'huggingface_hub', 'vllm', 'langchain', 'llama_index', 'mistralai', 'agents', 'zhipuai'],
+  ...['generate_content', 'chat.complete', 'anthropic', 'litellm', 'ollama', 'groq'],
+  ...['cohere', 'together', 'replicate', 'agents'].flatMap((name) => [`import ${name}`, `from ${name}`]),
+  ...['huggingface_hub', 'vllm', 'langchain', 'llama_index', 'mistralai', 'zhipuai'],
   ...['perplexity', 'fireworks', 'cerebras', 'generativeai', 'genai', 'vertexai'],
 ];
 

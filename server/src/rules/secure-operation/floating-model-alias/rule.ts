@@ -14,7 +14,15 @@ export default defineRule({
   profile: 'audit',
   since: '0.1.0',
   references: ['CWE-1104', 'LLM04:2026'],
-  triggers: ['-latest', 'gpt-', 'claude-', 'gemini-', 'command-', 'grok-', '"o', "'o", '/o'],
+  triggers: [
+    '-latest',
+    'gpt-',
+    'claude-',
+    'gemini-',
+    'command-',
+    'grok-',
+    ...['"o', "'o", '/o'].flatMap((text) => [1, 3, 4].map((number) => text + number)),
+  ],
   messages: { alias: '{{model}} changes under you; name a dated model and update it on purpose' },
   on: {
     call(call, report, file) {

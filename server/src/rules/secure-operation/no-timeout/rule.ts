@@ -17,7 +17,12 @@ export default defineRule({
   profile: 'audit',
   since: '0.1.0',
   references: ['CWE-400', 'LLM06:2026'],
-  triggers: ['timeout', 'requests', 'urlopen'],
+  triggers: [
+    ['timeout', 'None'],
+    ['requests', 'http'],
+    ['requests', '/v1/'],
+    ['urlopen', 'http'],
+  ],
   messages: {
     none: 'The call to the model may wait for ever; give it a time limit',
     missing: '{{callee}} waits for ever when the model does not answer; pass timeout=',
