@@ -144,6 +144,15 @@ function resolveName(name: string): string {
   return first > 1 ? [root, ...parts.slice(first)].join('.') : name;
 }
 
+/** A canonical name and the names that stand for it, as far as they are listed. */
+export function spellings(canonical: string): readonly string[] {
+  const others = Object.keys(exact).filter((name) => exact[name] === canonical);
+  const moved = Object.entries(prefixes).flatMap(([from, to]) =>
+    canonical.startsWith(`${to}.`) ? [from + canonical.slice(to.length)] : [],
+  );
+  return [canonical, ...others, ...moved];
+}
+
 /** Names of programs may be names of every object, too: `constructor`. */
 function lookUp(names: Readonly<Record<string, string>>, name: string): string | undefined {
   return Object.hasOwn(names, name) ? names[name] : undefined;

@@ -5,7 +5,7 @@ import type { Surroundings } from './surroundings.ts';
 
 /** Functions that compute or compare a hash, by what their names say. */
 const checking =
-  /(^|_)(sha\d*|sha_?256(sum)?|md5(sum)?|blake2b|blake3|digest|hexdigest|checksum|hash(sum|es)?|integrity|fingerprint|signature|verify|verified|verification|validate)(_|$)/i;
+  /(^|_)(sha\d*|sha_?256(sum)?|md5(sum)?|blake2b|blake3|digest|hexdigest|checksum|hash(sum|es)?|integrity|verify|verified)(_|$)/i;
 
 /** True when something in the same function, or at the top of the file for code there, checks a hash. */
 export function checksHash(call: Call, file: Surroundings): boolean {

@@ -1,4 +1,5 @@
 import type { Argument, Call } from '../facts/call.ts';
+import { own } from '../facts/own.ts';
 import type { HubKind } from '../facts/project.ts';
 import type { Edit } from '../facts/span.ts';
 import { asString, isFalsy, isTruthy, knownPrefix, symbolNames, type Value } from '../facts/value.ts';
@@ -50,7 +51,7 @@ export function loaderOf(call: Call, knowledge: Knowledge): ModelLoader | undefi
   const inherited = inheritedNames(call.receiver, call.method);
   if (inherited !== undefined) return knowledge.modelLoaders.find(inherited);
   if (call.names.length > 0) return undefined;
-  const adapter = adapterMethods[call.method];
+  const adapter = own(adapterMethods, call.method);
   return adapter === undefined ? undefined : knowledge.modelLoaders.find([adapter]);
 }
 
@@ -190,7 +191,7 @@ function repositoryNamed(text: string, row: ModelLoader, hub: HubKind): string |
       if (isSentenceModel(text)) return `sentence-transformers/${text}`;
       return isOwnerlessModel(text) ? text : undefined;
     case 'whisper':
-      return Object.hasOwn(whisperModels, text) ? whisperModels[text] : undefined;
+      return own(whisperModels, text);
     case 'datasets':
       return hub === 'datasets' && !packagedBuilders.has(text) && isOwnerlessDataset(text) ? text : undefined;
     default:

@@ -47,7 +47,7 @@ export const modelReferences: readonly ModelReference[] = [
     'open_clip.create_model_from_pretrained',
     'open_clip.get_tokenizer',
   ),
-  ...rows('torch 2.9', 'torch-hub', 0, ['repo_or_dir'], 'torch.hub.load'),
+  ...rows('torch 2.9', 'torch-hub', 0, ['repo_or_dir', 'github'], 'torch.hub.load'),
   ...rows('torch 2.9', 'torch-hub', 0, ['github'], 'torch.hub.list', 'torch.hub.help'),
   ...rows(
     'wandb 0.23',

@@ -1,3 +1,4 @@
+import { own } from '../facts/own.ts';
 import { provenance, type Value } from '../facts/value.ts';
 
 /** Functions that import code by a name or path, and where that is passed. */
@@ -24,8 +25,7 @@ const importers: Readonly<Record<string, Importer>> = {
 
 /** How a call imports code; nothing when it does not. */
 export function importerOf(names: readonly string[]): Importer | undefined {
-  const name = names.find((candidate) => Object.hasOwn(importers, candidate));
-  return name === undefined ? undefined : importers[name];
+  return names.map((name) => own(importers, name)).find((importer) => importer !== undefined);
 }
 
 /** Where a value comes from: a download of a hub's repository, or some configuration file; nothing else counts. */

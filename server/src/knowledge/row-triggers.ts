@@ -1,16 +1,55 @@
+import { spellings } from './aliases.ts';
 import type { CalleeRow } from './table.ts';
 
+/** Text that can matter: one substring, or a set of substrings that must all occur. */
+type Trigger = readonly string[];
+
 /**
- * Text that a file must hold for any of those rows to matter: the function's name, together with its library's where
- * the name alone is a common word.
+ * Text that a file must hold to call any of those functions, by their canonical names. A telling name is enough by
+ * itself, so that it is also found where a module of the workspace hands it on. Words that every other file holds
+ * (`load`, `list`, `Module`) count only where they are written as that library's.
  */
-export function rowTriggers(rows: readonly CalleeRow[]): readonly (string | readonly string[])[] {
-  const triggers = new Map<string, string | readonly string[]>();
-  for (const { callee } of rows) {
-    const name = callee.slice(callee.lastIndexOf('.') + 1);
-    const root = callee.slice(0, callee.indexOf('.'));
-    if (/_|^[A-Z]\w{3}/.test(name)) triggers.set(name, name);
-    else triggers.set(`${root} ${name}`, [root, name]);
+export function rowTriggers(rows: readonly CalleeRow[]): readonly Trigger[] {
+  return calleeTriggers(rows.map(({ callee }) => callee));
+}
+
+export function calleeTriggers(callees: Iterable<string>): readonly Trigger[] {
+  const triggers = new Map<string, Trigger>();
+  for (const callee of callees) {
+    for (const trigger of triggersOf(callee.replace(/^workspace:/, '').replaceAll('()', ''))) {
+      triggers.set(trigger.join(' '), trigger);
+    }
   }
   return [...triggers.values()];
+}
+
+function triggersOf(callee: string): readonly Trigger[] {
+  const name = callee.slice(callee.lastIndexOf('.') + 1);
+  if (name === callee || isTelling(name)) return [[name]];
+  return spellings(callee).flatMap(written);
+}
+
+/** Two words, `load_dataset` or `SentenceTransformer`, that nobody uses for something else. */
+function isTelling(name: string): boolean {
+  return (/[a-z]_[a-z]/.test(name) && name.length >= 8) || /^[A-Z].*[a-z].*[A-Z]/.test(name);
+}
+
+/** The ways to write a function of a module: `hub.load`, `torch.hub` and `load`, `import hub as h` and `h.load`. */
+function written(callee: string): readonly Trigger[] {
+  const [root = callee, ...rest] = callee.split('.');
+  const name = rest.pop() ?? root;
+  const owner = rest.at(-1) ?? root;
+  const byName: readonly Trigger[] = [
+    ...['import_module', '__import__'].map((importer) => [importer, root, name]),
+    ...[`'${name}'`, `"${name}"`].map((quoted) => ['getattr', root, quoted]),
+  ];
+  if (owner === '*') return [[root, name]];
+  // Methods: what the object is called, and how it came here, cannot be told.
+  if (/^[A-Z]/.test(owner) || /_run$|^init$|^start$/.test(owner)) return [[root, `.${name}`], ...byName];
+  return [
+    [`${owner}.${name}`],
+    [owner === root ? `${root} import` : [root, ...rest].join('.'), name],
+    [`${owner} as`, `.${name}`],
+    ...byName,
+  ];
 }

@@ -10,6 +10,7 @@ model = AutoModel.from_pretrained("acme/base", revision=PIN)
 model.push_to_hub("acme/tuned")  # expect: public-model-upload
 model.push_to_hub("acme/tuned", private=False)  # expect: public-model-upload
 Dataset.from_dict({"a": [1]}).push_to_hub("acme/rows")  # expect: public-model-upload
+model.save_pretrained("out", push_to_hub=True)  # expect: public-model-upload
 create_repo("acme/tuned", exist_ok=True)  # expect: public-model-upload
 huggingface_hub.create_repo(repo_id="acme/other", private=None)  # expect: public-model-upload
 upload_folder(folder_path="out", repo_id="acme/third")  # expect: public-model-upload

@@ -102,3 +102,9 @@ tfhub.load("https://tfhub.dev/google/universal-sentence-encoder/4")
 dvc.api.read("data.csv", repo="https://github.com/acme/registry", rev="v1.2.0")
 dvc.api.read("data.csv")
 hub.pull("rlm/rag-prompt:50442af1")
+
+
+def names_of_objects(maker):
+    maker.constructor("google/gemma-2b")
+    maker.toString()
+    return maker.__proto__("google/gemma-2b").hasOwnProperty("models:/fraud/Production")

@@ -42,6 +42,8 @@ export default defineRule<Message>({
   },
   on: {
     call(call, report, file) {
+      // A space is an application; who may see it is another question.
+      if (asString(call.arg(-1, 'repo_type')?.value) === 'space') return;
       const found = ofPush(call, file) ?? ofCreate(call) ?? ofUpload(call, file) ?? ofTrainer(call);
       if (found) report({ ...found, statement: call.statement });
     },
@@ -62,7 +64,8 @@ export default defineRule<Message>({
 });
 
 function ofPush(call: Call, file: FileContext): Found | undefined {
-  if (!pushes.has(call.method)) return undefined;
+  const saves = call.method === 'save_pretrained' && isTruthy(call.arg(-1, 'push_to_hub')?.value);
+  if (!pushes.has(call.method) && !saves) return undefined;
   if (isWorkspaceCode(call) || isTrainer(call, file)) return undefined;
   if (decidesPrivacy(call, 'private') || isMadePrivate(call, file)) return undefined;
   return { at: call.calleeSpan, message: 'push', fixes: fix(call, 'private') };

@@ -55,7 +55,7 @@ export default defineRule<Message>({
     'spec_from_file_location',
     'SourceFileLoader',
     'runpy',
-    'locate',
+    ['pydoc', 'locate'],
     'hydra',
     'sys.path',
   ],

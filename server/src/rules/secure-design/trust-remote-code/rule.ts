@@ -175,7 +175,9 @@ function pinCode(call: Call, fetch: HubFetch, file: FileContext): readonly Fix[]
   const state = revisionState(call, fetch.row);
   if (state.kind === 'given' && revisionKind(state.revision) === 'commit') {
     const edits = call.change.set('code_revision', { literal: state.revision });
-    return edits ? [{ title: 'Pin code_revision to the same commit', applicability: 'suggestion', edits }] : [];
+    return edits
+      ? [{ title: 'Pin code_revision to the same commit', applicability: 'suggestion', edits }]
+      : [];
   }
   const commit = state.kind === 'missing' ? cachedCommit(fetch, file) : undefined;
   const edits = commit === undefined ? undefined : pinEdits(call, fetch, commit);

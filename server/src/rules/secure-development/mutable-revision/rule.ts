@@ -89,7 +89,7 @@ function loader(call: Call, file: FileContext): readonly Found[] {
 
 /** The one revision that moves most, where it may be one of several and all of them move. */
 function worst(argument: Argument): string | undefined {
-  const candidates = texts(argument.value);
+  const candidates = texts(argument.value).filter((text) => text !== '');
   if (candidates.length === 0 || candidates.some((text) => revisionKind(text) === 'commit')) return undefined;
   return candidates.find((text) => revisionKind(text) === 'branch') ?? candidates[0];
 }

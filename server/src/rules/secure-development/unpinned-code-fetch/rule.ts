@@ -34,7 +34,11 @@ export default defineRule<Message>({
   profile: 'recommended',
   since: '0.1.0',
   references: ['CWE-494', 'CWE-829', 'LLM04:2026', 'AML.T0010.001'],
-  triggers: ['git+', ['git', 'clone'], 'githubusercontent.com', 'github.com', 'gitlab.com', 'jsdelivr.net'],
+  triggers: [
+    ...['git+', 'git clone', 'repo clone', 'githubusercontent.com', 'gitlab.com', 'jsdelivr.net'],
+    ...['"clone"', "'clone'", ' clone '].map((word) => ['git', word]),
+    ...['archive', 'zip', 'tar', 'raw', 'blob'].map((kind) => ['github.com', `/${kind}`]),
+  ],
   messages: {
     raw: 'Code of {{repository}} is fetched from branch {{branch}}\nWhoever can push there changes what runs here. Put a commit in the address where the branch stands.',
     clone:
