@@ -21,13 +21,13 @@ export function table<Row extends CalleeRow>(rows: readonly Row[]): Table<Row> {
       exact.set(row.callee, row);
     }
   }
+  const byPattern = (name: string): Row | undefined =>
+    patterns.get(lastPart(name))?.find((candidate) => matches(candidate.callee, name));
   return {
     rows,
     find(names) {
       for (const name of names) {
-        const row =
-          exact.get(name) ??
-          patterns.get(lastPart(name))?.find((candidate) => matches(candidate.callee, name));
+        const row = exact.get(name) ?? (patterns.size > 0 ? byPattern(name) : undefined);
         if (row) return row;
       }
       return undefined;

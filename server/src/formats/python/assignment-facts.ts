@@ -14,11 +14,14 @@ import { typeNames } from './types.ts';
 
 /** Everything that gets a value in a module: names, attributes, items, entries and defaults. */
 export function assignmentFacts(sites: Sites, evaluator: Evaluator, source: Source): readonly Assignment[] {
-  const taken = takenApart(sites, evaluator);
+  // The entries of a dictionary that a call takes apart with `**` are that call's arguments.
+  const taken: ReadonlySet<Value> = new Set(
+    sites.takenApart.map(({ node, place }) => evaluator.evaluate(node, place)),
+  );
   const all: Assignment[] = [];
   for (const site of sites.assigns) all.push(...fromStatement(site, evaluator, source));
   for (const site of sites.dictionaries) {
-    if (!taken.has(evaluator.evaluate(site.node, site.place))) {
+    if (taken.size === 0 || !taken.has(evaluator.evaluate(site.node, site.place))) {
       all.push(...fromDictionary(site, evaluator, source));
     }
   }
@@ -33,20 +36,6 @@ export function assignmentFacts(sites: Sites, evaluator: Evaluator, source: Sour
     }
   }
   return all;
-}
-
-/** Dictionaries that some call takes apart with `**`: their entries are that call's arguments. */
-function takenApart(sites: Sites, evaluator: Evaluator): ReadonlySet<Value> {
-  const taken = new Set<Value>();
-  for (const { node, place } of sites.calls.values()) {
-    for (const argument of node.args) {
-      if (argument.splat === '**') taken.add(evaluator.evaluate(argument.value, place));
-    }
-  }
-  for (const { node, place } of sites.dictionaries) {
-    for (const entry of node.entries) if (!entry.key) taken.add(evaluator.evaluate(entry.value, place));
-  }
-  return taken;
 }
 
 interface Parts {

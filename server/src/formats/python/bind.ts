@@ -55,6 +55,8 @@ export interface Sites {
   readonly calls: Map<CallExpression, CallSite>;
   readonly assigns: Site<Assign>[];
   readonly dictionaries: Site<Dictionary>[];
+  /** What calls and dictionaries take apart with `**`. */
+  readonly takenApart: { readonly node: Expression; readonly place: Place }[];
   readonly strings: StringSite[];
   readonly definitions: Site<FunctionDefinition | ClassDefinition>[];
   /** Functions and lambdas, for their parameters' defaults. */
@@ -68,6 +70,7 @@ export function bind(statements: readonly Statement[]): Sites {
     calls: new Map(),
     assigns: [],
     dictionaries: [],
+    takenApart: [],
     strings: [],
     definitions: [],
     scopes: new Map(),
@@ -328,6 +331,7 @@ class Binder {
         this.sites.dictionaries.push({ node, place, statement: this.statement });
         for (const { key, value } of node.entries) {
           if (key) this.labelled('', key, place);
+          else this.sites.takenApart.push({ node: value, place });
           this.labelled(key && labelOf(key), value, place);
         }
         return;
@@ -385,7 +389,10 @@ class Binder {
     }
     this.labelled('', node.callee, place);
     const positional = node.callee.kind === 'attribute' ? node.callee.name.name : labelOf(node.callee);
-    for (const argument of node.args) this.labelled(argument.name?.name ?? positional, argument.value, place);
+    for (const argument of node.args) {
+      if (argument.splat === '**') this.sites.takenApart.push({ node: argument.value, place });
+      this.labelled(argument.name?.name ?? positional, argument.value, place);
+    }
   }
 }
 

@@ -74,6 +74,11 @@ export class PythonCall implements Call {
     return this.callee.receiver as Value;
   }
 
+  /** The partial that the callee is. */
+  get bound(): Call | undefined {
+    return this.callee.bound;
+  }
+
   private get collected(): { readonly args: readonly Argument[]; readonly open: boolean } {
     if (this.knownArguments) return this.knownArguments;
     const own = collectArguments(this.site.node.args, this);

@@ -34,7 +34,7 @@ export interface Evaluator {
   readonly context: FactContext;
   evaluate(expression: Expression, place: Place): Value;
   /** The fact of a call expression of this module. */
-  call(expression: CallExpression): Call | undefined;
+  call(expression: CallExpression): ModuleCall | undefined;
   callee(expression: CallExpression, place: Place): Callee;
   /** What a name means at the end of the module, or in another scope. */
   bound(bindings: readonly Binding[]): Value;
@@ -46,11 +46,16 @@ export interface Evaluator {
   returned(scope: Scope): Value;
 }
 
+/** A call of this module, with the partial that it calls. */
+export interface ModuleCall extends Call {
+  readonly bound: Call | undefined;
+}
+
 export interface EvaluatorOptions {
   readonly sites: Sites;
   readonly context: FactContext;
   readonly imports: Imports;
-  readonly createCall: (site: CallSite, evaluator: Evaluator) => Call;
+  readonly createCall: (site: CallSite, evaluator: Evaluator) => ModuleCall;
 }
 
 /** A chain of names longer than this is given up. */
@@ -59,7 +64,7 @@ const maxDepth = 60;
 export function createEvaluator({ sites, context, imports, createCall }: EvaluatorOptions): Evaluator {
   const values = new Map<Expression, Value>();
   const bindings = new Map<Binding, Value>();
-  const calls = new Map<CallExpression, Call>();
+  const calls = new Map<CallExpression, ModuleCall>();
   const classes = new Map<Scope, ClassValue>();
   const running = new Set<Expression | Binding>();
 
@@ -91,7 +96,7 @@ export function createEvaluator({ sites, context, imports, createCall }: Evaluat
     return value;
   }
 
-  function call(expression: CallExpression): Call | undefined {
+  function call(expression: CallExpression): ModuleCall | undefined {
     const kept = calls.get(expression);
     if (kept) return kept;
     const site = sites.calls.get(expression);

@@ -70,15 +70,14 @@ export function pythonFacts(
 function calls(sites: Sites, evaluator: Evaluator): readonly Call[] {
   const all: Call[] = [];
   const partials: Call[] = [];
-  for (const site of sites.calls.values()) {
-    const call = evaluator.call(site.node);
+  const called = new Set<Call>();
+  for (const { node } of sites.calls.values()) {
+    const call = evaluator.call(node);
     if (!call) continue;
     all.push(call, ...passedOn(call));
     if (call.names.some((name) => name.startsWith('functools.partial'))) partials.push(call);
+    if (call.bound) called.add(call.bound);
   }
-  if (partials.length === 0) return all;
-  const called = new Set<Call | undefined>();
-  for (const { node, place } of sites.calls.values()) called.add(evaluator.callee(node, place).bound);
   return [...all, ...partials.filter((partial) => !called.has(partial)).flatMap(calledLater)];
 }
 

@@ -34,8 +34,15 @@ const callingMethods: Readonly<Record<string, Caller>> = {
   apply: { function: 0, arguments: 'none' },
 };
 
+/** Last parts of all their names: most calls are told apart by that alone. */
+const methods: ReadonlySet<string> = new Set([
+  ...Object.keys(callers).map(lastPart),
+  ...Object.keys(callingMethods),
+]);
+
 /** Calls that another call makes: `pool.map(pickle.load, files)` calls `pickle.load`. */
 export function passedOn(call: Call): readonly Call[] {
+  if (!methods.has(call.method) && !call.names.some((name) => methods.has(lastPart(name)))) return [];
   const caller =
     call.names.map((name) => own(callers, name)).find((each) => each) ?? own(callingMethods, call.method);
   if (!caller) return [];
