@@ -31,6 +31,10 @@ export async function openView(url: string, options: ViewOptions): Promise<Edito
   const browser: Browser = await chromium.launch({
     executablePath: options.browser,
     headless: options.headed !== true,
+    // A signal ends the launcher, which takes the browser with it; else the browser alone would end.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     args: ['--no-sandbox', '--disable-gpu', ...offline],
   });
   const context = await browser.newContext({
@@ -47,10 +51,13 @@ export async function openView(url: string, options: ViewOptions): Promise<Edito
   });
   const ended = new Promise<number>((resolve, reject) => {
     page.on('crash', () => reject(new Error('The editor page crashed.')));
+    page.on('close', () => reject(new Error('The editor page was closed.')));
     page
       .exposeFunction('codeAutomationExit', (code: number) => resolve(code))
       .then(() => page.goto(url))
       .catch(reject);
   });
+  // Closing the page at the end is no failure that somebody must handle.
+  ended.catch(() => undefined);
   return { page, log: () => said.join('\n'), ended, close: () => browser.close() };
 }
