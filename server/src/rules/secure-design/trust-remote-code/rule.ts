@@ -226,21 +226,20 @@ function ofAssignment(assignment: Assignment, file: FileContext): Found | undefi
   };
 }
 
-/** True when a call in this file is given that very value, and so the finding stands there. */
+/** True when a call in this file is given that very attribute or field, and so the finding stands there. */
 function isJudgedAtUse(assignment: Assignment, file: FileContext): boolean {
-  if (assignment.form === 'entry' || assignment.form === 'item') return false;
-  return file
-    .facts('call')
-    .some((call) =>
-      call.args.some(
-        (argument) =>
-          argument.direct &&
-          argument.name !== undefined &&
-          key.test(argument.name) &&
-          isTruthy(argument.value) &&
-          new RegExp(`\\.${assignment.key}$`).test(file.textOf(argument.valueSpan)),
-      ),
-    );
+  if (assignment.form !== 'attribute' && assignment.form !== 'default') return false;
+  const target = file.textOf(assignment.span);
+  return file.facts('call').some((call) =>
+    call.args.some((argument) => {
+      if (!argument.direct || argument.name === undefined || !key.test(argument.name)) return false;
+      if (!isTruthy(argument.value)) return false;
+      const use = file.textOf(argument.valueSpan);
+      return assignment.form === 'attribute'
+        ? use.includes('.') && target.startsWith(use)
+        : use.endsWith(`.${assignment.key}`) && !use.startsWith('self.');
+    }),
+  );
 }
 
 function isOn(value: Value): boolean {
