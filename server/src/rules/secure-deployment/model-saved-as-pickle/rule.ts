@@ -15,6 +15,7 @@ import {
   publishers,
   publishMethods,
 } from '../../../knowledge/model-savers.ts';
+import { calleeTriggers } from '../../../knowledge/row-triggers.ts';
 
 const safetensorsSavers = new Set([
   'save_pretrained',
@@ -39,7 +40,7 @@ export default defineRule({
   triggers: [
     'safe_serialization',
     'save_safetensors',
-    ['torch', 'save'],
+    ...calleeTriggers(['torch.save']),
     ['dump', 'pickle'],
     ['dump', 'joblib'],
     ['dump', 'dill'],

@@ -17,7 +17,11 @@ export default defineRule<Message>({
   profile: 'recommended',
   since: '0.1.0',
   references: ['CWE-306', 'CWE-552'],
-  triggers: ['share', 'GRADIO_SHARE', 'allowed_paths', 'GRADIO_ALLOWED_PATHS', 'set_static_paths', 'launch'],
+  triggers: [
+    ...['GRADIO_SHARE', 'allowed_paths', 'GRADIO_ALLOWED_PATHS', 'set_static_paths'],
+    ['launch', 'share'],
+    ['launch', 'gradio'],
+  ],
   messages: {
     share: 'Anyone on the internet can use this demo without a login; leave share off or set auth',
     files: 'Gradio serves every file under {{path}} to its visitors; list single folders',

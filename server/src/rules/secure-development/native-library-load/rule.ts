@@ -1,5 +1,6 @@
 import { defineRule } from '../../../engine/rule.ts';
 import { type NativeLoader, nativeLoaders } from '../../../knowledge/native-libraries.ts';
+import { rowTriggers } from '../../../knowledge/row-triggers.ts';
 import { isRunTimeChoice, runTimeSource } from '../../../knowledge/run-time.ts';
 import { table } from '../../../knowledge/table.ts';
 
@@ -13,9 +14,7 @@ export default defineRule({
   profile: 'recommended',
   since: '0.1.0',
   references: ['CWE-829', 'CWE-114', 'LLM04:2026'],
-  triggers: nativeLoaders.map(({ callee }) =>
-    callee.split('.').filter((_, index, parts) => index === 0 || index === parts.length - 1),
-  ),
+  triggers: rowTriggers(nativeLoaders),
   messages: {
     chosen:
       'This loads {{what}} from {{source}}\nIt runs as soon as it is loaded. Use a fixed path of your package.',

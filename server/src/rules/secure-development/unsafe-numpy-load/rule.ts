@@ -1,6 +1,7 @@
 import { defineRule } from '../../../engine/rule.ts';
 import { placeOf } from '../../../facts/place.ts';
 import { referencesIn } from '../../../facts/reference.ts';
+import { rowTriggers } from '../../../knowledge/row-triggers.ts';
 import { displayName, switchState } from '../../../knowledge/switch.ts';
 
 export default defineRule({
@@ -11,11 +12,10 @@ export default defineRule({
   profile: 'recommended',
   since: '0.1.0',
   references: ['CWE-502', 'LLM04:2026'],
-  triggers: [
-    ['numpy', 'allow_pickle'],
-    ['numpy', 'load'],
-    ['numpy', 'read_array'],
-    ['numpy', 'NpzFile'],
+  triggers: ({ deserializers }) => [
+    ['allow_pickle'],
+    // The switch may be passed without its name.
+    ...rowTriggers(deserializers.rows.filter((row) => row.family === 'numpy')),
   ],
   messages: {
     allowed:

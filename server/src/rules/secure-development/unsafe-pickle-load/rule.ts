@@ -9,6 +9,7 @@ import { restrictsClasses } from '../../../facts/unpickler.ts';
 import type { Value } from '../../../facts/value.ts';
 import type { Deserializer } from '../../../knowledge/deserializers.ts';
 import { originOf } from '../../../knowledge/origin.ts';
+import { rowTriggers } from '../../../knowledge/row-triggers.ts';
 import { sourceLabels } from '../../../knowledge/sources.ts';
 import { displayName } from '../../../knowledge/switch.ts';
 
@@ -20,7 +21,10 @@ export default defineRule({
   profile: 'recommended',
   since: '0.1.0',
   references: ['CWE-502', 'LLM04:2026', 'AML.T0011.000'],
-  triggers: ({ deserializers }) => deserializers.rows.filter(isPickle).map(({ callee }) => words(callee)),
+  triggers: ({ deserializers }) => {
+    const rows = deserializers.rows.filter(isPickle);
+    return [...rowTriggers(rows), ...rows.filter(({ callee }) => picklers.test(callee)).map(words)];
+  },
   messages: {
     remote:
       '{{callee}} may run code hidden in {{source}}\nWhoever sent the bytes decides what runs. Use {{instead}}, or check a signature first.',
@@ -103,10 +107,14 @@ function mildness(row: Deserializer, path: string): { severity?: Severity; profi
   return isTestFile(path) ? { severity: 'info', profile: 'strict' } : {};
 }
 
-/** The parts of a qualified name that a file which uses it must hold, however it is imported. */
-function words(callee: string): readonly string[] {
-  const parts = callee.replace(/^workspace:/, '').split('.');
-  const root = parts[0] ?? callee;
-  // `cPickle` and `_pickle` are names of `pickle`.
-  return [root === 'pickle' ? 'ickle' : root, parts[parts.length - 1] ?? callee];
+/**
+ * Modules that are passed around as values, `serializer = pickle`, so that their functions may be called on any name.
+ * They are rare enough to look at every file that holds one.
+ */
+const picklers = /^(?:pickle|dill|cloudpickle|joblib)\.[^.]+$/;
+
+/** `cPickle` and `_pickle` are names of `pickle`. */
+function words({ callee }: Deserializer): readonly string[] {
+  const [root = callee, name = callee] = callee.split('.');
+  return [root === 'pickle' ? 'ickle' : root, name];
 }

@@ -8,6 +8,7 @@ import type { Value } from '../../../facts/value.ts';
 import { isAtLeast, isOlder } from '../../../facts/version.ts';
 import type { Deserializer } from '../../../knowledge/deserializers.ts';
 import { originOf } from '../../../knowledge/origin.ts';
+import { rowTriggers } from '../../../knowledge/row-triggers.ts';
 import { sourceLabels } from '../../../knowledge/sources.ts';
 import { displayName, switchState } from '../../../knowledge/switch.ts';
 import { inheritedTorchLoaders } from '../../../knowledge/torch-loaders.ts';
@@ -20,10 +21,14 @@ export default defineRule({
   profile: 'recommended',
   since: '0.1.0',
   references: ['CWE-502', 'LLM04:2026', 'ML06', 'AML.T0011.000'],
-  triggers: ({ deserializers }) => [
-    ...deserializers.rows.filter(isTorch).map(({ callee }) => words(callee)),
-    ['load_from_checkpoint', 'weights_only'],
-  ],
+  triggers: ({ deserializers }) => {
+    const rows = deserializers.rows.filter(isTorch);
+    return [
+      ...rowTriggers(rows.filter((row) => !onlyWithSwitch(row))),
+      ...rows.filter(onlyWithSwitch).map((row) => [row.switch?.name ?? '', lastPart(row.callee)]),
+      ['load_from_checkpoint', 'weights_only'],
+    ];
+  },
   messages: {
     disabled:
       '{{callee}} may run code from the file\nweights_only is off. Set it to True, and allow single classes with torch.serialization.add_safe_globals.',
@@ -160,7 +165,11 @@ function shorten(text: string, length: number): string {
   return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
 }
 
-function words(callee: string): readonly string[] {
-  const parts = callee.replace(/^workspace:/, '').split('.');
-  return [parts[0] ?? callee, parts[parts.length - 1] ?? callee];
+/** Nothing is to be said of such a call unless it names the switch. */
+function onlyWithSwitch({ switch: guard, unpickler, usual }: Deserializer): boolean {
+  return guard?.otherwise === 'safe' && guard.position < 0 && !unpickler && !usual;
+}
+
+function lastPart(callee: string): string {
+  return callee.slice(callee.lastIndexOf('.') + 1);
 }
