@@ -2,7 +2,7 @@ import { configFileNames } from '../config/file-names.ts';
 import { type LoadedConfig, loadConfig } from '../config/load.ts';
 import { createResolver, type Resolver } from '../config/resolve.ts';
 import type { Document } from '../engine/engine.ts';
-import { child, isAbsolute, join, normalize, parent, relativeTo, upwards } from '../host/paths.ts';
+import { child, isAbsolute, join, normalize, parent, upwards } from '../host/paths.ts';
 import { decode } from '../host/text.ts';
 import { createExcludes } from '../workspace/excludes.ts';
 import { walk } from '../workspace/walk.ts';
@@ -26,7 +26,7 @@ export function createSession(options: SessionOptions): Session {
   const root = normalize(options.root);
   const overrides = options.overrides ?? {};
   const workspace = createWorkspace(engine, host, root);
-  const { files, memos } = workspace;
+  const { files, memos, pool, shown } = workspace;
   const excludes = createExcludes(memos, root);
   const documents = new Map<Document, OpenDocument>();
 
@@ -85,11 +85,6 @@ export function createSession(options: SessionOptions): Session {
     return document;
   }
 
-  /** Rules and formats see paths as the workspace does. */
-  function shown(path: string): string {
-    return relativeTo(path, root) ?? path;
-  }
-
   function absolute(path: string): string {
     return isAbsolute(path) ? path : join(root, path);
   }
@@ -129,7 +124,7 @@ export function createSession(options: SessionOptions): Session {
     if (bytes === undefined) return skipped('it cannot be read');
     const decoded = decode(bytes);
     if (!decoded) return skipped('it is binary, not text');
-    return track(engine.open(shown(wanted), decoded.text), wanted);
+    return track(pool.take(shown(wanted), decoded.text), wanted);
   }
 
   return {
@@ -143,7 +138,7 @@ export function createSession(options: SessionOptions): Session {
     openCells: (path, cells) => track(engine.openCells(shown(absolute(path)), cells), absolute(path)),
     close(document) {
       documents.delete(document);
-      document.dispose();
+      pool.release(document);
     },
     read,
     lint,

@@ -1,7 +1,8 @@
 import type { Engine } from '../engine/engine.ts';
-import type { ModuleSummary, Project } from '../facts/project.ts';
+import type { ModuleRequest, ModuleSummary, Project } from '../facts/project.ts';
 import type { Host } from '../host/host.ts';
-import { basename, isAbsolute, isWithin, join, parent, upwards } from '../host/paths.ts';
+import { basename, isAbsolute, isWithin, join, parent, relativeTo, upwards } from '../host/paths.ts';
+import { createDocumentPool, type DocumentPool } from './document-pool.ts';
 import { createFiles, type Files } from './files.ts';
 import { cachedRevision, type HubQuestion, hubRevision, isHubQuestion } from './hub.ts';
 import { createMemos, type Entry, type Memo, type Memos } from './memo.ts';
@@ -28,6 +29,9 @@ export interface FileProject extends Project {
 export interface Workspace {
   readonly files: Files;
   readonly memos: Memos;
+  readonly pool: DocumentPool;
+  /** A path as rules and formats see it: below the root, absolute elsewhere. */
+  shown(path: string): string;
   /** `path` is absolute. */
   project(path: string, network: 'off' | 'hub'): FileProject;
 }
@@ -38,6 +42,7 @@ const maxModuleSize = 2 * 1024 * 1024;
 export function createWorkspace(engine: Engine, host: Host, root: string): Workspace {
   const files = createFiles(host);
   const memos = createMemos(files);
+  const pool = createDocumentPool(engine);
   const versions = memos.create<FolderVersions>((folder, tracked) =>
     readFolderVersions(folder, root, tracked),
   );
@@ -49,16 +54,16 @@ export function createWorkspace(engine: Engine, host: Host, root: string): Works
   const online = memos.create((key) => hubRevision(JSON.parse(key), host));
   const summaries = memos.create<ModuleSummary>(async (path, tracked) => {
     const text = await tracked.text(path, maxModuleSize);
-    return (text === undefined ? undefined : summarize(path, text)) ?? opaqueSummary(path);
+    return (text === undefined ? undefined : summarize(path, text)) ?? opaqueSummary(shown(path));
   });
 
   function summarize(path: string, text: string): ModuleSummary | undefined {
     try {
-      const document = engine.open(path, text);
+      const document = pool.take(shown(path), text);
       try {
         return document.summary();
       } finally {
-        document.dispose();
+        pool.release(document);
       }
     } catch {
       // A module that cannot be read says nothing; the file that imports it is still linted.
@@ -70,6 +75,8 @@ export function createWorkspace(engine: Engine, host: Host, root: string): Works
     const folder = parent(path);
     const dependencies: Dependencies = { entries: new Set(), paths: new Set() };
     const missed = new Map<string, () => Promise<unknown>>();
+    /** A file asks for its imports again and again. */
+    const modules = new Map<string, { readonly summary: ModuleSummary | undefined }>();
 
     /** The answer if it is there; otherwise it is noted as missed. */
     function ask<V>(kind: string, memo: Memo<V>, key: string): { readonly value: V } | undefined {
@@ -98,6 +105,12 @@ export function createWorkspace(engine: Engine, host: Host, root: string): Works
           .some((found) => found?.value.includes(normalizeName(name))),
     };
 
+    function moduleOf(request: ModuleRequest): ModuleSummary | undefined {
+      const found = findModule({ ...request, from: absolute(request.from) }, search);
+      if (found?.kind === 'opaque') return opaqueSummary(shown(found.path));
+      return found && ask('summary', summaries, found.path)?.value;
+    }
+
     return {
       dependencies,
       hasMissed: () => missed.size > 0,
@@ -117,12 +130,15 @@ export function createWorkspace(engine: Engine, host: Host, root: string): Works
         return undefined;
       },
       module(request) {
+        const key = `${request.level} ${request.name} ${request.from}`;
+        const known = modules.get(key);
+        if (known) return known.summary;
         const before = missed.size;
-        const found = findModule({ ...request, from: absolute(request.from) }, search);
+        const summary = moduleOf(request);
         // With a folder still unknown, a nearer module might be overlooked.
-        if (!found || missed.size > before) return undefined;
-        if (found.kind === 'opaque') return opaqueSummary(found.path);
-        return ask('summary', summaries, found.path)?.value;
+        if (missed.size > before) return undefined;
+        modules.set(key, { summary });
+        return summary;
       },
       revision(kind, repository, ref) {
         const question: HubQuestion = { kind, repository, ref };
@@ -155,5 +171,9 @@ export function createWorkspace(engine: Engine, host: Host, root: string): Works
     return isAbsolute(path) ? path : join(root, path);
   }
 
-  return { files, memos, project };
+  function shown(path: string): string {
+    return relativeTo(path, root) || path;
+  }
+
+  return { files, memos, pool, shown, project };
 }

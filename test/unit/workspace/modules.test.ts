@@ -13,7 +13,8 @@ async function moduleOf(files: Tree, from: string, name: string, root = '/w'): P
     const summary = project.module({ from, level, name: name.slice(level) });
     if (await project.loadMissed()) continue;
     if (!summary) return 'library';
-    return summary.exports.size > 0 ? summary.path : `${summary.path}?`;
+    const path = summary.path.startsWith('/') ? summary.path : `${root}/${summary.path}`;
+    return summary.exports.size > 0 ? path : `${path}?`;
   }
 }
 
