@@ -2,7 +2,7 @@ import { isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml';
 import type { Rule } from '../engine/rule.ts';
 import type { Span } from '../facts/span.ts';
 import { configSchema, schemaAt } from './config-schema.ts';
-import { rulePage } from './rule-page.ts';
+import { ruleHover } from './rule-page.ts';
 
 export interface ConfigHover {
   readonly markdown: string;
@@ -24,7 +24,7 @@ export async function hoverInConfig(
   if (!spot) return undefined;
   const name = spot.path.at(-1);
   const rule = spot.path.at(-2) === 'rules' ? rules.find(({ id }) => id === name) : undefined;
-  if (rule) return { markdown: rulePage(rule), span: spot.span };
+  if (rule) return { markdown: ruleHover(rule), span: spot.span };
   const node = schemaAt(await configSchema(rules), spot.path);
   if (!node?.description) return undefined;
   const values = node.enum ? `\n\nOne of: ${node.enum.map((value) => `\`${value}\``).join(', ')}.` : '';

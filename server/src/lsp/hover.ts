@@ -5,7 +5,7 @@ import { isConfigFile } from './config-file.ts';
 import { hoverInConfig } from './config-hover.ts';
 import type { Context } from './context.ts';
 import { createPart, type Part, toOffset, toRange } from './convert.ts';
-import { rulePage } from './rule-page.ts';
+import { ruleHover } from './rule-page.ts';
 import type { Source } from './sources.ts';
 import { suppressionsIn } from './suppress.ts';
 import { lineAt, plainText } from './text.ts';
@@ -90,5 +90,5 @@ async function hoverOnName(
 
 function pageOf(id: string, rules: readonly Rule[]): string | undefined {
   const rule = rules.find((candidate) => candidate.id === id);
-  return rule && rulePage(rule);
+  return rule && ruleHover(rule);
 }
