@@ -26,13 +26,17 @@ const verbs = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options'];
 const on = (root: string, methods: readonly string[] = verbs): readonly string[] =>
   methods.map((method) => `${root}.${method}`);
 
-const httpx: Shared = { makes: 'client', verify: ['verify'], checked: 'httpx 0.28' };
+const httpx: Shared = {
+  makes: 'client',
+  verify: ['verify'],
+  checked: 'not yet looked up; meant for httpx 0.28',
+};
 const requests: Shared = {
   makes: 'request',
   url: 0,
   verify: ['verify'],
   waitsForEver: true,
-  checked: 'requests 2.32',
+  checked: 'not yet looked up; meant for requests 2.32',
 };
 
 export const httpCalls = table<HttpCall>([
@@ -52,33 +56,51 @@ export const httpCalls = table<HttpCall>([
     'groq.DefaultAsyncHttpxClient',
   ),
   ...rows(
-    { makes: 'client', verify: ['ssl', 'verify_ssl'], checked: 'aiohttp 3.13' },
+    { makes: 'client', verify: ['ssl', 'verify_ssl'], checked: 'not yet looked up; meant for aiohttp 3.13' },
     'aiohttp.TCPConnector',
   ),
-  ...rows({ makes: 'client', verify: ['cert_reqs'], checked: 'urllib3 2.5' }, 'urllib3.PoolManager'),
-  ...rows({ makes: 'client', verify: [], checked: 'requests 2.32' }, 'requests.Session', 'requests.session'),
+  ...rows(
+    { makes: 'client', verify: ['cert_reqs'], checked: 'not yet looked up; meant for urllib3 2.5' },
+    'urllib3.PoolManager',
+  ),
+  ...rows(
+    { makes: 'client', verify: [], checked: 'not yet looked up; meant for requests 2.32' },
+    'requests.Session',
+    'requests.session',
+  ),
   ...rows(requests, ...on('requests'), ...on('requests.Session'), ...on('requests.session()')),
   ...rows({ ...requests, url: 1 }, 'requests.request', 'requests.Session.request'),
   ...rows(
-    { makes: 'request', url: 0, verify: ['verify'], checked: 'httpx 0.28' },
+    { makes: 'request', url: 0, verify: ['verify'], checked: 'not yet looked up; meant for httpx 0.28' },
     ...on('httpx'),
     ...on('httpx.Client'),
     ...on('httpx.AsyncClient'),
   ),
   ...rows(
-    { makes: 'request', url: 1, verify: ['verify'], checked: 'httpx 0.28' },
+    { makes: 'request', url: 1, verify: ['verify'], checked: 'not yet looked up; meant for httpx 0.28' },
     'httpx.request',
     'httpx.stream',
     'httpx.Client.stream',
     'httpx.AsyncClient.stream',
   ),
   ...rows(
-    { makes: 'request', url: 0, verify: ['ssl', 'verify_ssl'], checked: 'aiohttp 3.13' },
+    {
+      makes: 'request',
+      url: 0,
+      verify: ['ssl', 'verify_ssl'],
+      checked: 'not yet looked up; meant for aiohttp 3.13',
+    },
     ...on('aiohttp.ClientSession'),
     'aiohttp.ClientSession.ws_connect',
   ),
   ...rows(
-    { makes: 'request', url: 0, verify: ['context'], waitsForEver: true, checked: 'CPython 3.14' },
+    {
+      makes: 'request',
+      url: 0,
+      verify: ['context'],
+      waitsForEver: true,
+      checked: 'not yet looked up; meant for CPython 3.14',
+    },
     'urllib.request.urlopen',
   ),
 ]);

@@ -4,7 +4,7 @@ import type { LlmClient } from './llm-clients.ts';
 const openai = {
   ...langchainShape,
   httpClient: ['http_client', 'http_async_client'],
-  checked: 'langchain-openai 1.7',
+  checked: 'not yet looked up; meant for langchain-openai 1.7',
 };
 const openaiKeys = ['api_key', 'openai_api_key'];
 const openaiEndpoints = ['base_url', 'openai_api_base'];
@@ -31,7 +31,7 @@ export const frameworkClients: readonly LlmClient[] = [
       key: key('ANTHROPIC_API_KEY', 'api_key', 'anthropic_api_key'),
       endpoint: ['base_url', 'anthropic_api_url'],
       timeout: ['timeout', 'default_request_timeout'],
-      checked: 'langchain-anthropic 1.7',
+      checked: 'not yet looked up; meant for langchain-anthropic 1.7',
     }),
   ),
   ...['ChatGoogleGenerativeAI', 'GoogleGenerativeAI', 'GoogleGenerativeAIEmbeddings'].flatMap((name) =>
@@ -39,7 +39,7 @@ export const frameworkClients: readonly LlmClient[] = [
       ...langchainShape,
       key: key('GOOGLE_API_KEY', 'api_key', 'google_api_key'),
       endpoint: ['base_url'],
-      checked: 'langchain-google-genai 4.4',
+      checked: 'not yet looked up; meant for langchain-google-genai 4.4',
     }),
   ),
   ...['ChatMistralAI', 'MistralAIEmbeddings'].flatMap((name) =>
@@ -47,7 +47,7 @@ export const frameworkClients: readonly LlmClient[] = [
       ...langchainShape,
       key: key('MISTRAL_API_KEY', 'api_key', 'mistral_api_key'),
       endpoint: ['base_url', 'endpoint'],
-      checked: 'langchain-mistralai 1.1',
+      checked: 'not yet looked up; meant for langchain-mistralai 1.1',
     }),
   ),
   ...['ChatCohere', 'CohereEmbeddings', 'CohereRerank', 'Cohere'].flatMap((name) =>
@@ -55,21 +55,21 @@ export const frameworkClients: readonly LlmClient[] = [
       ...langchainShape,
       key: key('COHERE_API_KEY', 'cohere_api_key'),
       endpoint: ['base_url'],
-      checked: 'langchain-cohere 0.5',
+      checked: 'not yet looked up; meant for langchain-cohere 0.5',
     }),
   ),
   ...langchain('ChatGroq', ['langchain_groq'], {
     ...langchainShape,
     key: key('GROQ_API_KEY', 'api_key', 'groq_api_key'),
     endpoint: ['base_url', 'groq_api_base'],
-    checked: 'langchain-groq 1.1',
+    checked: 'not yet looked up; meant for langchain-groq 1.1',
   }),
   ...['ChatTogether', 'Together', 'TogetherEmbeddings'].flatMap((name) =>
     langchain(name, ['langchain_together'], {
       ...langchainShape,
       key: key('TOGETHER_API_KEY', 'api_key', 'together_api_key'),
       endpoint: ['base_url'],
-      checked: 'langchain-together 0.3',
+      checked: 'not yet looked up; meant for langchain-together 0.3',
     }),
   ),
   ...['ChatFireworks', 'Fireworks', 'FireworksEmbeddings'].flatMap((name) =>
@@ -77,7 +77,7 @@ export const frameworkClients: readonly LlmClient[] = [
       ...langchainShape,
       key: key('FIREWORKS_API_KEY', 'api_key', 'fireworks_api_key'),
       endpoint: ['base_url', 'fireworks_api_base'],
-      checked: 'langchain-fireworks 1.1',
+      checked: 'not yet looked up; meant for langchain-fireworks 1.1',
     }),
   ),
   ...[
@@ -97,7 +97,7 @@ export const frameworkClients: readonly LlmClient[] = [
       ...langchainShape,
       key: key(environment, 'api_key', own),
       endpoint: ['base_url', 'endpoint_url'],
-      checked: 'langchain 1.5 partner packages',
+      checked: 'not yet looked up; meant for langchain 1.5 partner packages',
     }),
   ),
   ...['ChatOllama', 'OllamaLLM', 'OllamaEmbeddings', 'Ollama'].flatMap((name) =>
@@ -105,7 +105,7 @@ export const frameworkClients: readonly LlmClient[] = [
       endpoint: ['base_url'],
       httpClient: ['client_kwargs', 'sync_client_kwargs', 'async_client_kwargs'],
       timeout: ['timeout'],
-      checked: 'langchain-ollama 1.0',
+      checked: 'not yet looked up; meant for langchain-ollama 1.0',
     }),
   ),
   ...rows(
@@ -115,7 +115,7 @@ export const frameworkClients: readonly LlmClient[] = [
       timeout: ['timeout'],
       model: ['model'],
       modelPosition: 0,
-      checked: 'langchain 1.5',
+      checked: 'not yet looked up; meant for langchain 1.5',
     },
     'langchain.chat_models.init_chat_model',
     'langchain.chat_models.base.init_chat_model',
@@ -149,7 +149,7 @@ export const frameworkClients: readonly LlmClient[] = [
       timeout: ['timeout', 'request_timeout'],
       httpClient: ['http_client', 'async_http_client'],
       model: ['model'],
-      checked: 'llama-index-core 0.14',
+      checked: 'not yet looked up; meant for llama-index-core 0.14',
     }),
   ),
 ];

@@ -25,7 +25,7 @@ const gemini = { prompt: at(-1, 'contents'), model: at(-1, 'model') };
 /** Methods that are found by their chain of names, whatever object they are called on. */
 const chat: readonly LlmRequest[] = [
   ...rows(
-    { ...messages, checked: 'openai 3.51, groq 1.7, together 3.1' },
+    { ...messages, checked: 'not yet looked up; meant for openai 3.51, groq 1.7, together 3.1' },
     ...[
       'openai',
       'groq',
@@ -50,7 +50,12 @@ const chat: readonly LlmRequest[] = [
     'zhipuai.*.chat.completions.create',
   ),
   ...rows(
-    { prompt: at(-1, 'input'), model: at(-1, 'model'), timeout: ['timeout'], checked: 'openai 3.51' },
+    {
+      prompt: at(-1, 'input'),
+      model: at(-1, 'model'),
+      timeout: ['timeout'],
+      checked: 'not yet looked up; meant for openai 3.51',
+    },
     'openai.*.responses.create',
     'openai.*.responses.parse',
     'openai.*.responses.stream',
@@ -63,7 +68,7 @@ const chat: readonly LlmRequest[] = [
       prompt: at(-1, 'prompt'),
       model: at(-1, 'model', 'engine'),
       timeout: ['timeout'],
-      checked: 'openai 3.51',
+      checked: 'not yet looked up; meant for openai 3.51',
     },
     'openai.*.completions.create',
     'openai.completions.create',
@@ -71,18 +76,23 @@ const chat: readonly LlmRequest[] = [
     'openai.*.images.generate',
   ),
   ...rows(
-    { ...messages, checked: 'anthropic 2.10' },
+    { ...messages, checked: 'not yet looked up; meant for anthropic 2.10' },
     'anthropic.*.messages.create',
     'anthropic.*.messages.stream',
     'anthropic.*.beta.messages.create',
     'anthropic.*.beta.messages.stream',
   ),
   ...rows(
-    { prompt: at(-1, 'prompt'), model: at(-1, 'model'), timeout: ['timeout'], checked: 'anthropic 2.10' },
+    {
+      prompt: at(-1, 'prompt'),
+      model: at(-1, 'model'),
+      timeout: ['timeout'],
+      checked: 'not yet looked up; meant for anthropic 2.10',
+    },
     'anthropic.*.completions.create',
   ),
   ...rows(
-    { ...gemini, checked: 'google-genai 3.3' },
+    { ...gemini, checked: 'not yet looked up; meant for google-genai 3.3' },
     'google.genai.Client.models.generate_content',
     'google.genai.Client.models.generate_content_stream',
     'google.genai.Client.models.embed_content',
@@ -90,14 +100,19 @@ const chat: readonly LlmRequest[] = [
     'google.genai.Client.aio.models.generate_content_stream',
   ),
   ...rows(
-    { prompt: at(0, 'contents'), checked: 'google-generativeai 0.8' },
+    { prompt: at(0, 'contents'), checked: 'not yet looked up; meant for google-generativeai 0.8' },
     'google.generativeai.GenerativeModel.generate_content',
     'google.generativeai.GenerativeModel.generate_content_async',
     'vertexai.generative_models.GenerativeModel.generate_content',
     'vertexai.preview.generative_models.GenerativeModel.generate_content',
   ),
   ...rows(
-    { prompt: at(-1, 'messages'), model: at(-1, 'model'), timeout: ['timeout_ms'], checked: 'mistralai 2' },
+    {
+      prompt: at(-1, 'messages'),
+      model: at(-1, 'model'),
+      timeout: ['timeout_ms'],
+      checked: 'not yet looked up; meant for mistralai 2',
+    },
     ...['mistralai.Mistral', 'mistralai.client.Mistral'].flatMap((client) => [
       `${client}.chat.complete`,
       `${client}.chat.complete_async`,
@@ -108,14 +123,25 @@ const chat: readonly LlmRequest[] = [
     'mistralai.client.MistralClient.chat',
   ),
   ...rows(
-    { prompt: at(-1, 'messages', 'message'), model: at(-1, 'model'), checked: 'cohere 7.3' },
+    {
+      prompt: at(-1, 'messages', 'message'),
+      model: at(-1, 'model'),
+      checked: 'not yet looked up; meant for cohere 7.3',
+    },
     'cohere.*.chat',
     'cohere.*.chat_stream',
     'cohere.*.v2.chat',
   ),
-  ...rows({ prompt: at(-1, 'prompt'), model: at(-1, 'model'), checked: 'cohere 7.3' }, 'cohere.*.generate'),
   ...rows(
-    { prompt: at(0, 'prompt'), model: at(-1, 'model'), checked: 'huggingface-hub 2.4' },
+    { prompt: at(-1, 'prompt'), model: at(-1, 'model'), checked: 'not yet looked up; meant for cohere 7.3' },
+    'cohere.*.generate',
+  ),
+  ...rows(
+    {
+      prompt: at(0, 'prompt'),
+      model: at(-1, 'model'),
+      checked: 'not yet looked up; meant for huggingface-hub 2.4',
+    },
     'huggingface_hub.*.text_generation',
   ),
   ...rows(
@@ -123,7 +149,7 @@ const chat: readonly LlmRequest[] = [
       prompt: at(1, 'messages'),
       model: at(0, 'model'),
       timeout: ['timeout', 'request_timeout'],
-      checked: 'litellm',
+      checked: 'not yet looked up; meant for litellm',
     },
     'litellm.completion',
     'litellm.acompletion',
@@ -131,28 +157,32 @@ const chat: readonly LlmRequest[] = [
     'litellm.Router.acompletion',
   ),
   ...rows(
-    { prompt: at(1, 'messages'), model: at(0, 'model'), checked: 'ollama 0.6' },
+    { prompt: at(1, 'messages'), model: at(0, 'model'), checked: 'not yet looked up; meant for ollama 0.6' },
     'ollama.chat',
     'ollama.Client.chat',
     'ollama.AsyncClient.chat',
   ),
   ...rows(
-    { prompt: at(1, 'prompt'), model: at(0, 'model'), checked: 'ollama 0.6' },
+    { prompt: at(1, 'prompt'), model: at(0, 'model'), checked: 'not yet looked up; meant for ollama 0.6' },
     'ollama.generate',
     'ollama.Client.generate',
     'ollama.AsyncClient.generate',
   ),
   ...rows(
-    { prompt: at(1, 'input'), model: at(0, 'ref'), checked: 'replicate 1.0' },
+    { prompt: at(1, 'input'), model: at(0, 'ref'), checked: 'not yet looked up; meant for replicate 1.0' },
     'replicate.run',
     'replicate.async_run',
     'replicate.stream',
     'replicate.Client.run',
     'replicate.Client.stream',
   ),
-  ...rows({ prompt: at(0, 'prompts'), checked: 'vllm 0.33' }, 'vllm.LLM.generate', 'vllm.LLM.chat'),
   ...rows(
-    { prompt: at(1, 'input'), checked: 'openai-agents 0.24' },
+    { prompt: at(0, 'prompts'), checked: 'not yet looked up; meant for vllm 0.33' },
+    'vllm.LLM.generate',
+    'vllm.LLM.chat',
+  ),
+  ...rows(
+    { prompt: at(1, 'input'), checked: 'not yet looked up; meant for openai-agents 0.24' },
     'agents.Runner.run',
     'agents.Runner.run_sync',
   ),
@@ -187,27 +217,33 @@ const chains: readonly {
 }[] = [
   {
     chain: /(?:^|\.)chat\.completions\.(?:create|parse|stream)$/,
-    request: { ...messages, checked: 'openai 3.51' },
+    request: { ...messages, checked: 'not yet looked up; meant for openai 3.51' },
   },
-  { chain: /(?:^|\.)ChatCompletion\.a?create$/, request: { ...messages, checked: 'openai 0.28' } },
+  {
+    chain: /(?:^|\.)ChatCompletion\.a?create$/,
+    request: { ...messages, checked: 'not yet looked up; meant for openai 0.28' },
+  },
   {
     chain: /(?:^|\.)responses\.(?:create|parse|stream)$/,
     needs: ['model', 'input'],
-    request: { ...messages, prompt: at(-1, 'input'), checked: 'openai 3.51' },
+    request: { ...messages, prompt: at(-1, 'input'), checked: 'not yet looked up; meant for openai 3.51' },
   },
   {
     chain: /(?:^|\.)messages\.(?:create|stream)$/,
     needs: ['model', 'messages'],
-    request: { ...messages, checked: 'anthropic 2.10' },
+    request: { ...messages, checked: 'not yet looked up; meant for anthropic 2.10' },
   },
-  { chain: /(?:^|\.)chat\.(?:complete|complete_async)$/, request: { ...messages, checked: 'mistralai 2' } },
+  {
+    chain: /(?:^|\.)chat\.(?:complete|complete_async)$/,
+    request: { ...messages, checked: 'not yet looked up; meant for mistralai 2' },
+  },
   {
     chain: /(?:^|\.)models\.generate_content(?:_stream)?$/,
-    request: { ...gemini, checked: 'google-genai 3.3' },
+    request: { ...gemini, checked: 'not yet looked up; meant for google-genai 3.3' },
   },
   {
     chain: /(?:^|\.)generate_content(?:_async)?$/,
-    request: { prompt: at(0, 'contents'), checked: 'google-genai 3.3' },
+    request: { prompt: at(0, 'contents'), checked: 'not yet looked up; meant for google-genai 3.3' },
   },
 ];
 
@@ -235,7 +271,10 @@ export function requestOf(call: Call, callee: string): Shared | undefined {
     call.names.some((name) => /^(?:langchain|llama_index)/.test(name)) &&
     frameworkMethods.has(call.method || '__call__')
   ) {
-    return { prompt: at(0, 'input', 'messages', 'prompt'), checked: 'langchain 1.5' };
+    return {
+      prompt: at(0, 'input', 'messages', 'prompt'),
+      checked: 'not yet looked up; meant for langchain 1.5',
+    };
   }
   const chain = chains.find((each) => each.chain.test(callee));
   if (!chain || chain.needs?.some((name) => call.arg(-1, name) === undefined)) return undefined;

@@ -57,7 +57,7 @@ export const safetySwitches: readonly SafetySwitch[] = [
     filter: "Cohere's safety instruction",
     callees: /^(?:cohere\.|langchain_cohere\.)/,
     isOff: (value) => ['OFF', 'NONE'].includes(asString(value)?.toUpperCase() ?? ''),
-    checked: 'cohere 7.3',
+    checked: 'docs.cohere.com safety modes, chat parameter reference',
   },
   {
     keys: ['safe_prompt', 'safe_mode'],
@@ -65,32 +65,32 @@ export const safetySwitches: readonly SafetySwitch[] = [
     callees: /^(?:mistralai\.|langchain_mistralai\.|langchain_community\.|litellm\.)/,
     isOff: isFalse,
     on: true,
-    checked: 'mistralai 2',
+    checked: 'not yet looked up; meant for mistralai 2',
   },
   {
     keys: ['safety_checker'],
     filter: 'The safety checker',
     isOff: isNone,
-    checked: 'diffusers 0.42',
+    checked: 'not yet looked up; meant for diffusers 0.42',
   },
   {
     keys: ['requires_safety_checker'],
     filter: 'The safety checker',
     isOff: isFalse,
-    checked: 'diffusers 0.42',
+    checked: 'not yet looked up; meant for diffusers 0.42',
   },
   {
     keys: ['disable_safety_checker'],
     filter: 'The safety checker',
     isOff: isTrue,
-    checked: 'replicate 1.0, together 3.1',
+    checked: 'not yet looked up; meant for replicate 1.0, together 3.1',
   },
   {
     keys: ['enable_safety_checker'],
     filter: 'The safety checker',
     callees: /^(?:fal_client|replicate)\./,
     isOff: isFalse,
-    checked: 'fal-client 0.9',
+    checked: 'not yet looked up; meant for fal-client 0.9',
   },
 ];
 

@@ -17,11 +17,15 @@ const at = (position: number, name: string) => ({ position, name });
 
 export const telemetrySinks = table<TelemetrySink>([
   ...rows(
-    { service: 'Weights & Biases', values: [at(-1, 'config'), at(-1, 'notes')], checked: 'wandb 0.31' },
+    {
+      service: 'Weights & Biases',
+      values: [at(-1, 'config'), at(-1, 'notes')],
+      checked: 'not yet looked up; meant for wandb 0.31',
+    },
     'wandb.init',
   ),
   ...rows(
-    { service: 'Weights & Biases', checked: 'wandb 0.31' },
+    { service: 'Weights & Biases', checked: 'not yet looked up; meant for wandb 0.31' },
     'wandb.config.update',
     'wandb.init().config.update',
     'wandb.run.config.update',
@@ -33,7 +37,7 @@ export const telemetrySinks = table<TelemetrySink>([
     'wandb.summary.update',
   ),
   ...rows(
-    { service: 'MLflow', checked: 'mlflow 3.18' },
+    { service: 'MLflow', checked: 'not yet looked up; meant for mlflow 3.18' },
     'mlflow.log_params',
     'mlflow.log_param',
     'mlflow.log_dict',
@@ -46,7 +50,7 @@ export const telemetrySinks = table<TelemetrySink>([
     'mlflow.tracking.MlflowClient.set_tag',
   ),
   ...rows(
-    { service: 'Comet', checked: 'comet-ml 3.58' },
+    { service: 'Comet', checked: 'not yet looked up; meant for comet-ml 3.58' },
     'comet_ml.Experiment.log_parameters',
     'comet_ml.Experiment.log_parameter',
     'comet_ml.Experiment.log_other',
@@ -56,23 +60,26 @@ export const telemetrySinks = table<TelemetrySink>([
     'comet_ml.start().log_parameter',
   ),
   ...rows(
-    { service: 'ClearML', checked: 'clearml 2.1' },
+    { service: 'ClearML', checked: 'not yet looked up; meant for clearml 2.1' },
     'clearml.Task.connect',
     'clearml.Task.init().connect',
   ),
   ...rows(
-    { service: 'TensorBoard', checked: 'torch 2.9' },
+    { service: 'TensorBoard', checked: 'not yet looked up; meant for torch 2.9' },
     'torch.utils.tensorboard.SummaryWriter.add_text',
     'torch.utils.tensorboard.SummaryWriter.add_hparams',
     'tensorboardX.SummaryWriter.add_text',
   ),
   ...rows(
-    { service: 'Sentry', checked: 'sentry-sdk 2.45' },
+    { service: 'Sentry', checked: 'not yet looked up; meant for sentry-sdk 2.45' },
     'sentry_sdk.set_context',
     'sentry_sdk.set_extra',
     'sentry_sdk.set_tag',
     'sentry_sdk.capture_message',
   ),
-  ...rows({ service: 'Trackio', values: [at(-1, 'config')], checked: 'trackio 0.11' }, 'trackio.init'),
-  ...rows({ service: 'Trackio', checked: 'trackio 0.11' }, 'trackio.log'),
+  ...rows(
+    { service: 'Trackio', values: [at(-1, 'config')], checked: 'not yet looked up; meant for trackio 0.11' },
+    'trackio.init',
+  ),
+  ...rows({ service: 'Trackio', checked: 'not yet looked up; meant for trackio 0.11' }, 'trackio.log'),
 ]);
