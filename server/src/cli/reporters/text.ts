@@ -51,8 +51,8 @@ function findingSection(finding: ReportedFinding, frame: Frame | undefined, pain
   const [first = '', ...more] = finding.message.split('\n').map(printable);
   const rows = [
     `${paint.dim(`${line}:${column}`)}  ${color(paint.bold(finding.severity))}  ${paint.bold(finding.rule)}  ${first}`,
-    ...more.map((text) => `${indent}${text}`),
     ...(frame ? frameRows(frame, finding.range, color, paint) : []),
+    ...more,
     ...finding.related.map(
       (related) =>
         `${paint.dim('See:')} ${printable(related.file)}:${related.range.start.line}:${related.range.start.column} ${printable(related.message)}`,
