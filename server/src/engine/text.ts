@@ -62,3 +62,21 @@ function hex(value: number): string {
 export function overlaps(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end;
 }
+
+/** Where two texts differ: all between their common beginning and their common end. Offsets are UTF-16. */
+export function difference(
+  before: string,
+  after: string,
+): { readonly start: number; readonly beforeEnd: number; readonly afterEnd: number } {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start += 1;
+  let same = 0;
+  while (
+    same < shorter - start &&
+    before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same)
+  ) {
+    same += 1;
+  }
+  return { start, beforeEnd: before.length - same, afterEnd: after.length - same };
+}

@@ -1,5 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Rule, Trigger } from './rule.ts';
+import { difference } from './text.ts';
 
 /** Finds which of many substrings occur in a text, in one pass. */
 export interface TriggerIndex {
@@ -39,17 +40,8 @@ export function createTriggerIndex(substrings: ReadonlySet<string>): TriggerInde
       return found;
     },
     rescan(found, before, after) {
-      const shorter = Math.min(before.length, after.length);
-      let start = 0;
-      while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start += 1;
-      let same = 0;
-      while (
-        same < shorter - start &&
-        before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same)
-      ) {
-        same += 1;
-      }
-      collect(after.slice(Math.max(0, start - longest), after.length - same + longest), found);
+      const { start, afterEnd } = difference(before, after);
+      collect(after.slice(Math.max(0, start - longest), afterEnd + longest), found);
     },
   };
 }

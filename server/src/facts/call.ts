@@ -108,6 +108,15 @@ export interface CallChanges {
   removeStatement(): readonly Edit[] | undefined;
 }
 
+/** For a call that no edit can reach. */
+export const noCallChanges: CallChanges = {
+  set: () => undefined,
+  remove: () => undefined,
+  replace: () => undefined,
+  retarget: () => undefined,
+  removeStatement: () => undefined,
+};
+
 /** True when the callee may be one of those names. */
 export function callsAny(call: Call, names: ReadonlySet<string> | readonly string[]): boolean {
   const wanted = names instanceof Set ? names : new Set(names);

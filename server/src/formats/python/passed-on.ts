@@ -1,4 +1,4 @@
-import { type Argument, argumentOf, type Call, passedAlong } from '../../facts/call.ts';
+import { type Argument, argumentOf, type Call, noCallChanges, passedAlong } from '../../facts/call.ts';
 import { own } from '../../facts/own.ts';
 import { symbolNames, unknown, type Value } from '../../facts/value.ts';
 import { typeNames } from './types.ts';
@@ -89,13 +89,7 @@ function derived(call: Call, given: Argument, { names, method, args, open }: Tar
     ...(call.function ? { function: call.function } : {}),
     ...(call.handler ? { handler: call.handler } : {}),
     arg: (position, ...wanted) => argumentOf(args, position, wanted),
-    change: {
-      set: () => undefined,
-      remove: () => undefined,
-      replace: () => undefined,
-      retarget: () => undefined,
-      removeStatement: () => undefined,
-    },
+    change: noCallChanges,
   };
 }
 

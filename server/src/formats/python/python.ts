@@ -1,4 +1,5 @@
 import { Edit, type Language, Parser, type Tree } from 'web-tree-sitter';
+import { difference } from '../../engine/text.ts';
 import type { Facts } from '../../facts/fact.ts';
 import type { ModuleSummary } from '../../facts/project.ts';
 import { emptyProject } from '../../facts/project.ts';
@@ -122,27 +123,16 @@ function mask(text: string, { cells }: PythonOptions): Masked {
 
 /** Tells the old tree what changed: all between the first and the last difference. */
 function edit(tree: Tree, before: string, after: string): void {
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start += 1;
-  let same = 0;
-  while (
-    same < shorter - start &&
-    before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same)
-  ) {
-    same += 1;
-  }
-  const oldEnd = before.length - same;
-  const newEnd = after.length - same;
+  const { start, beforeEnd, afterEnd } = difference(before, after);
   const startPosition = advance({ row: 0, column: 0 }, before.slice(0, start));
   tree.edit(
     new Edit({
       startIndex: start,
-      oldEndIndex: oldEnd,
-      newEndIndex: newEnd,
+      oldEndIndex: beforeEnd,
+      newEndIndex: afterEnd,
       startPosition,
-      oldEndPosition: advance(startPosition, before.slice(start, oldEnd)),
-      newEndPosition: advance(startPosition, after.slice(start, newEnd)),
+      oldEndPosition: advance(startPosition, before.slice(start, beforeEnd)),
+      newEndPosition: advance(startPosition, after.slice(start, afterEnd)),
     }),
   );
 }

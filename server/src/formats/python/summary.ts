@@ -1,4 +1,4 @@
-import { argumentOf, type Call, passedAlong } from '../../facts/call.ts';
+import { argumentOf, type Call, noCallChanges, passedAlong } from '../../facts/call.ts';
 import type { ModuleSummary } from '../../facts/project.ts';
 import { type ClassValue, type TextValue, unknown, type Value } from '../../facts/value.ts';
 import type { FactContext } from '../format.ts';
@@ -115,12 +115,6 @@ function freezeCall(call: Call, inner: (value: Value) => Value): Call {
     open: call.open,
     decorator: call.decorator,
     arg: (position, ...names) => argumentOf(args, position, names),
-    change: {
-      set: () => undefined,
-      remove: () => undefined,
-      replace: () => undefined,
-      retarget: () => undefined,
-      removeStatement: () => undefined,
-    },
+    change: noCallChanges,
   };
 }
