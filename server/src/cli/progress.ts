@@ -1,8 +1,12 @@
-import type { WriteStream } from 'node:tty';
-
 /** In ms: a run that ends sooner shows no progress, and the line does not flicker. */
 const delay = 1_000;
 const interval = 100;
+
+/** Where the line goes: standard error, when it is a terminal. */
+export interface ProgressStream {
+  readonly isTTY?: boolean;
+  write(text: string): unknown;
+}
 
 export interface Progress {
   show(done: number): void;
@@ -10,7 +14,7 @@ export interface Progress {
 }
 
 /** A line that says how far the run is, on a terminal only. */
-export function createProgress(total: number, stream: WriteStream, enabled: boolean): Progress {
+export function createProgress(total: number, stream: ProgressStream, enabled: boolean): Progress {
   if (!enabled || !stream.isTTY) return { show() {}, clear() {} };
   let nextAt = performance.now() + delay;
   let shown = false;

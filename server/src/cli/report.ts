@@ -117,7 +117,12 @@ const maxLines = 5;
 export function frameOf(text: string, span: Span): Frame {
   const lines = createLines(text);
   const first = Math.max(lines.lineAt(span.start) - linesAround, 0);
-  const last = Math.min(lines.lineAt(span.end) + linesAround, lines.count - 1, first + maxLines - 1);
+  // The line after the last line end is none.
+  const count = text.endsWith('\n') ? Math.max(lines.count - 1, 1) : lines.count;
+  const last = Math.max(
+    first,
+    Math.min(lines.lineAt(span.end) + linesAround, count - 1, first + maxLines - 1),
+  );
   return {
     firstLine: first + 1,
     lines: Array.from({ length: last - first + 1 }, (_, index) =>

@@ -124,7 +124,7 @@ export function createConfigSchema(known: readonly RuleName[]) {
         .enum(['off', 'hub'])
         .optional()
         .describe(
-          '`hub` allows one kind of request: asking huggingface.co for the commit behind a branch or tag, so that a fix can pin it. The name of the repository is sent, nothing else. Default `off`.',
+          '`hub` allows one kind of request: asking huggingface.co for the commit behind a branch or tag, so that a fix can pin it. The names of the repository and the branch are sent, nothing else. Default `off`. In an editor its own setting decides.',
         ),
       maxFileSize: z
         .int()
