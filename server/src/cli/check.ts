@@ -80,9 +80,12 @@ function lintOptions(options: CheckOptions, cwd: string): LintOptions {
 }
 
 async function checkFiles(paths: readonly string[], options: CheckOptions, cwd: string): Promise<Outcome> {
-  const targets = await findTargets(paths.length > 0 ? paths : ['.'], cwd);
+  const [targets, engine] = await Promise.all([
+    findTargets(paths.length > 0 ? paths : ['.'], cwd),
+    startEngine(),
+  ]);
   const [overrides, today] = [overridesOf(options, cwd), localDay(new Date())];
-  const session = sessions(await startEngine(), overrides, today);
+  const session = sessions(engine, overrides, today);
   const jobs: Job[] = [];
   const problems = new ProblemSet();
   for (const { root, paths: own } of targets) {

@@ -1,13 +1,22 @@
 import { createEngine } from '../engine/create-engine.ts';
 import type { Engine } from '../engine/engine.ts';
-import { readGrammar } from '../host/grammars.ts';
+import { type GrammarFile, readGrammar } from '../host/grammars.ts';
 import { nodeHost } from '../host/node.ts';
 import { createSession } from '../session/create-session.ts';
 import type { Overrides, Session } from '../session/session.ts';
 
-/** Loads the grammars that lie beside the bundle. */
-export function startEngine(): Promise<Engine> {
-  return createEngine({ grammar: (file) => readGrammar(file, import.meta.url) });
+/** Loads the grammars that lie beside the bundle, all at once. */
+export async function startEngine(): Promise<Engine> {
+  const read = (file: GrammarFile): Promise<Uint8Array> => readGrammar(file, import.meta.url);
+  const [runtime, python] = await Promise.all([
+    read('web-tree-sitter.wasm'),
+    read('tree-sitter-python.wasm'),
+  ]);
+  const files: Readonly<Record<GrammarFile, Uint8Array>> = {
+    'web-tree-sitter.wasm': runtime,
+    'tree-sitter-python.wasm': python,
+  };
+  return createEngine({ grammar: async (file) => files[file] });
 }
 
 /** One session for each workspace folder, over one engine. */
