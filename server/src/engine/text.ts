@@ -69,14 +69,22 @@ export function difference(
   after: string,
 ): { readonly start: number; readonly beforeEnd: number; readonly afterEnd: number } {
   const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start += 1;
-  let same = 0;
-  while (
-    same < shorter - start &&
-    before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same)
-  ) {
-    same += 1;
-  }
+  const start = longest(shorter, (length) => before.slice(0, length) === after.slice(0, length));
+  const same = longest(
+    shorter - start,
+    (length) => before.slice(before.length - length) === after.slice(after.length - length),
+  );
   return { start, beforeEnd: before.length - same, afterEnd: after.length - same };
+}
+
+/** The greatest length up to a limit that holds; every shorter one holds too. Comparing slices beats characters. */
+function longest(limit: number, holds: (length: number) => boolean): number {
+  let low = 0;
+  let high = limit;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (holds(middle)) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
