@@ -41,6 +41,20 @@ const harmless: ReadonlySet<string> = new Set([
  * for `map` and executors, there is a call fact for it, and no reference.
  */
 export function referencesIn(call: Call, calls: readonly Call[]): readonly Reference[] {
+  let known = references.get(calls);
+  if (!known) {
+    // Several rules ask for every call of a file; nearly all of them pass no function on.
+    known = new Map(
+      calls.map((each) => [each, find(each, calls)] as const).filter(([, found]) => found.length > 0),
+    );
+    references.set(calls, known);
+  }
+  return known.get(call) ?? [];
+}
+
+const references = new WeakMap<readonly Call[], ReadonlyMap<Call, readonly Reference[]>>();
+
+function find(call: Call, calls: readonly Call[]): readonly Reference[] {
   if (call.names.some((name) => harmless.has(name))) return [];
   return call.args.flatMap((argument, index): Reference[] => {
     const { value } = argument;
