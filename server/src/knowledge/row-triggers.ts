@@ -41,15 +41,25 @@ function written(callee: string): readonly Trigger[] {
   const owner = rest.at(-1) ?? root;
   const byName: readonly Trigger[] = [
     ...['import_module', '__import__'].map((importer) => [importer, root, name]),
-    ...[`'${name}'`, `"${name}"`].map((quoted) => ['getattr', root, quoted]),
+    ...[root, owner].flatMap((from) => [`'${name}'`, `"${name}"`].map((word) => [`getattr(${from}`, word])),
   ];
   if (owner === '*') return [[root, name]];
-  // Methods: what the object is called, and how it came here, cannot be told.
-  if (/^[A-Z]/.test(owner) || /_run$|^init$|^start$/.test(owner)) return [[root, `.${name}`], ...byName];
+  // Methods: what the object is called cannot be told.
+  if (/^[A-Z]/.test(owner) || /_run$|^init$|^start$/.test(owner)) {
+    const imports = [`import ${root}`, `, ${root}`, `from ${root}`];
+    return [...imports.map((text) => [text, `.${name}`]), ...byName];
+  }
   return [
     [`${owner}.${name}`],
-    [owner === root ? `${root} import` : [root, ...rest].join('.'), name],
+    ...(owner === root
+      ? listed(name).map((each) => [`from ${root} import`, each])
+      : [[[root, ...rest].join('.'), name]]),
     [`${owner} as`, `.${name}`],
     ...byName,
   ];
+}
+
+/** A name as it stands in a list of imports: first, on the same line or on one of its own. */
+function listed(name: string): readonly string[] {
+  return ['import ', ', ', ',', '(', '  ', '\t'].map((before) => before + name);
 }

@@ -27,7 +27,9 @@ export default defineRule({
     'send_pyobj',
     ...[...collectiveObjectCalls].map((name) => ['torch', name.slice(name.lastIndexOf('.') + 1)]),
     ...celeryContentSettings,
-    ...[...pickleContentTypes].map((type) => ['accept', type]),
+    ...[...pickleContentTypes].flatMap((type) =>
+      ['accept=', 'accept"', "accept'"].map((written) => [written, type]),
+    ),
     ...pickleEnvironment.keys(),
     'enable_xcom_pickling',
     'enable_insecure_serializers',

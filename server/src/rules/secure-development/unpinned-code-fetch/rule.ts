@@ -26,6 +26,9 @@ const installers: ReadonlySet<string> = new Set([
   'uvx',
 ]);
 
+/** As they begin, also where the rest is filled in: `f"…/blob/{branch}/…"`. */
+const branches = ['main', 'master', 'head', 'HEAD', 'dev', 'trunk', 'nightly', '{', '"', "'", '%'];
+
 export default defineRule<Message>({
   id: 'unpinned-code-fetch',
   title: 'Code is fetched from a moving branch',
@@ -35,9 +38,21 @@ export default defineRule<Message>({
   since: '0.1.0',
   references: ['CWE-494', 'CWE-829', 'LLM04:2026', 'AML.T0010.001'],
   triggers: [
-    ...['git+', 'git clone', 'repo clone', 'githubusercontent.com', 'gitlab.com', 'jsdelivr.net'],
-    ...['"clone"', "'clone'", ' clone '].map((word) => ['git', word]),
-    ...['archive', 'zip', 'tar', 'raw', 'blob'].map((kind) => ['github.com', `/${kind}`]),
+    ...[
+      'git+',
+      'git clone',
+      'repo clone',
+      'lfs clone',
+      'githubusercontent.com',
+      'gitlab.com',
+      'jsdelivr.net',
+    ],
+    ['git -', ' clone '],
+    ['"git"', '"clone"'],
+    ["'git'", "'clone'"],
+    ...['archive', 'zip', 'tar', 'raw', 'blob/refs/'].map((kind) => ['github.com', `/${kind}`]),
+    // Links to a file of a commit are in many comments; only those to a branch matter.
+    ...branches.map((branch) => ['github.com', `/blob/${branch}`]),
   ],
   messages: {
     raw: 'Code of {{repository}} is fetched from branch {{branch}}\nWhoever can push there changes what runs here. Put a commit in the address where the branch stands.',

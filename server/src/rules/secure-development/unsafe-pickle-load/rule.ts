@@ -108,8 +108,8 @@ function mildness(row: Deserializer, path: string): { severity?: Severity; profi
 }
 
 /**
- * Modules that are passed around as values, `serializer = pickle`, so that their functions may be called on any name.
- * They are rare enough to look at every file that holds one.
+ * Modules that are passed around as values and handed on by other modules, so that their functions may be called on
+ * any name.
  */
 const picklers = /^(?:pickle|dill|cloudpickle|joblib)\.[^.]+$/;
 

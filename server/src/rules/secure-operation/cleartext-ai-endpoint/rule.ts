@@ -8,6 +8,7 @@ import { asString, knownPrefix, type Value } from '../../../facts/value.ts';
 import { cleartextHost, endpointVariables, isAiAddress } from '../../../knowledge/ai-endpoints.ts';
 import { addressOfRequest, httpCalls } from '../../../knowledge/http-clients.ts';
 import type { Knowledge } from '../../../knowledge/knowledge.ts';
+import { rowTriggers } from '../../../knowledge/row-triggers.ts';
 
 type Message = 'endpoint';
 type Reporter = (finding: Report<Message>) => void;
@@ -75,14 +76,12 @@ const everyday: ReadonlySet<string> = new Set(['model', 'host', 'url', 'uri', 'e
 
 /** Many files hold an address; few hold one next to something that takes a model's. */
 function endpointTriggers({ llmClients, modelLoaders }: Knowledge): readonly Trigger[] {
-  const lastPart = (callee: string): string => callee.slice(callee.lastIndexOf('.') + 1);
   const root = (callee: string): string => callee.slice(0, callee.indexOf('.'));
   const texts = new Set([
     ...llmClients.rows.flatMap((row) =>
       (row.endpoint ?? []).map((name) => (everyday.has(name) ? root(row.callee) : name)),
     ),
     ...llmClients.rows.filter((row) => row.endpointPosition !== undefined).map((row) => root(row.callee)),
-    ...modelLoaders.rows.map((row) => lastPart(row.callee)),
     ...endpointVariables,
     ...[
       '/v1/',
@@ -96,7 +95,8 @@ function endpointTriggers({ llmClients, modelLoaders }: Knowledge): readonly Tri
     ],
     ...['/openai/', '_base_url', 'api_url'],
   ]);
-  return [...texts].flatMap((text) => ['http://', 'ws://'].map((scheme) => [scheme, text]));
+  const triggers = [...[...texts].map((text) => [text]), ...rowTriggers(modelLoaders.rows)];
+  return triggers.flatMap((trigger) => ['http://', 'ws://'].map((scheme) => [scheme, ...trigger]));
 }
 
 function known(value: string): Value {
