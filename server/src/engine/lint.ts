@@ -8,7 +8,13 @@ import type { LintResult, Problem } from './engine.ts';
 import { type Finding, type Fix, profiles, type Related } from './finding.ts';
 import type { FileContext, Handlers, Report, Rule } from './rule.ts';
 import type { Settings } from './settings.ts';
-import { findSuppressions, type SuppressionProblem, suppress } from './suppress.ts';
+import {
+  findSuppressions,
+  mayHoldSuppressions,
+  type Suppressed,
+  type SuppressionProblem,
+  suppress,
+} from './suppress.ts';
 import { createLines, digest, fill } from './text.ts';
 
 /** What one run needs to know. */
@@ -50,23 +56,7 @@ export function lint(run: Run): LintResult {
       problems.push({ rule: rule.id, message: error instanceof Error ? error.message : String(error) });
     }
   }
-  const lines = createLines(parsed.text);
-  const suppressions =
-    run.lineComment === undefined
-      ? []
-      : findSuppressions(parsed.text, lines, run.lineComment, (offset) => parsed.isComment(offset));
-  const {
-    kept,
-    silenced,
-    problems: faults,
-  } = suppress(unique(drafts), {
-    text: parsed.text,
-    lines,
-    suppressions,
-    knownRules: new Set(run.allRules.map((rule) => rule.id)),
-    activeRules: new Set(run.enabled.map((rule) => rule.id)),
-    today: settings.today,
-  });
+  const { kept, silenced, problems: faults } = suppressed(unique(drafts), run);
   const rule = run.enabled.find((each) => each.id === suppressionRule);
   const faultDrafts = rule ? faults.flatMap((fault) => draftOf(rule, reportOf(fault), settings) ?? []) : [];
   const all = [...kept, ...faultDrafts].sort(
@@ -77,6 +67,22 @@ export function lint(run: Run): LintResult {
     suppressed: silenced.length,
     problems,
   };
+}
+
+function suppressed(drafts: readonly Draft[], run: Run): Suppressed<Draft> {
+  const { text } = run.parsed;
+  if (run.lineComment === undefined || !mayHoldSuppressions(text)) {
+    return { kept: drafts, silenced: [], problems: [] };
+  }
+  const lines = createLines(text);
+  return suppress(drafts, {
+    text,
+    lines,
+    suppressions: findSuppressions(text, lines, run.lineComment, (offset) => run.parsed.isComment(offset)),
+    knownRules: new Set(run.allRules.map((rule) => rule.id)),
+    activeRules: new Set(run.enabled.map((rule) => rule.id)),
+    today: run.settings.today,
+  });
 }
 
 /** Reported by the engine itself: only it knows which suppressions silenced something. */

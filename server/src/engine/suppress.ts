@@ -27,13 +27,17 @@ const marker = 'secure-ai-lint:';
 const pattern =
   /secure-ai-lint:\s*(ignore-file|ignore)\b[ \t]*(?:\[([^\]\r\n]*)\])?[ \t]*(?:until[ \t]+(\d{4}-\d{2}-\d{2}))?[ \t]*(?:--[ \t]*([^\r\n]*))?/g;
 
+/** True when a text may hold a suppression; most hold none, and need no more. */
+export function mayHoldSuppressions(text: string): boolean {
+  return text.includes(marker);
+}
+
 export function findSuppressions(
   text: string,
   lines: Lines,
   lineComment: string,
   isComment: (offset: number) => boolean,
 ): readonly Suppression[] {
-  if (!text.includes(marker)) return [];
   const found: Suppression[] = [];
   for (const match of text.matchAll(pattern)) {
     if (!isComment(match.index)) continue;
@@ -101,7 +105,6 @@ export function suppress<F extends Suppressible>(
   options: SuppressOptions,
 ): Suppressed<F> {
   const { suppressions, lines, today } = options;
-  if (suppressions.length === 0) return { kept: findings, silenced: [], problems: [] };
   const used = new Set<Located>();
   const kept: F[] = [];
   const silenced: F[] = [];

@@ -77,20 +77,16 @@ function find(call: Call, calls: readonly Call[]): readonly Reference[] {
 }
 
 function isCalled({ valueSpan }: Argument, calls: readonly Call[]): boolean {
-  return calleePlaces(calls).has(placeOf(valueSpan));
+  return calleePlaces(calls).get(valueSpan.start) === valueSpan.end;
 }
 
-const places = new WeakMap<readonly Call[], ReadonlySet<string>>();
+const places = new WeakMap<readonly Call[], ReadonlyMap<number, number>>();
 
-/** Where the callees of a file stand; made once for a file, which asks for every function that it passes on. */
-function calleePlaces(calls: readonly Call[]): ReadonlySet<string> {
+/** Where the callees of a file begin and end; made once for a file, which asks for every function that it passes on. */
+function calleePlaces(calls: readonly Call[]): ReadonlyMap<number, number> {
   const kept = places.get(calls);
   if (kept) return kept;
-  const made = new Set(calls.map(({ calleeSpan }) => placeOf(calleeSpan)));
+  const made = new Map(calls.map(({ calleeSpan }) => [calleeSpan.start, calleeSpan.end]));
   places.set(calls, made);
   return made;
-}
-
-function placeOf({ start, end }: Span): string {
-  return `${start}-${end}`;
 }
