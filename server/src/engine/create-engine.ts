@@ -1,4 +1,5 @@
 import { Language, Parser } from 'web-tree-sitter';
+import type { Project } from '../facts/project.ts';
 import type { Span } from '../facts/span.ts';
 import { detectFormat } from '../formats/detect.ts';
 import type { Format, ParsedFile } from '../formats/format.ts';
@@ -9,6 +10,7 @@ import { createKnowledge, type Knowledge, type KnowledgeRows } from '../knowledg
 import type { Document, Engine, LintResult } from './engine.ts';
 import { profiles } from './finding.ts';
 import { lint, suppressionRule } from './lint.ts';
+import { createMemory, type Memory } from './memory.ts';
 import type { Rule } from './rule.ts';
 import type { Settings } from './settings.ts';
 import { createTriggerIndex, type TriggerIndex, triggersOf } from './triggers.ts';
@@ -91,6 +93,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
         settings,
         project,
         knowledge: plan.knowledge,
+        memory: held.memoryFor(project, plan.knowledge),
         cancelled,
       });
     },
@@ -113,6 +116,7 @@ function isEnabled(rule: Rule, { profile, rules }: Settings): boolean {
 class Held implements Document {
   private version: ParsedFile | undefined;
   private stale = false;
+  private memory: Memory | undefined;
   private found:
     | { readonly index: TriggerIndex; readonly text: string; readonly triggers: Set<string> }
     | undefined;
@@ -171,6 +175,13 @@ class Held implements Document {
     if (known?.index === index) index.rescan(triggers, known.text, this.text);
     this.found = { index, text: this.text, triggers };
     return triggers;
+  }
+
+  memoryFor(project: Project, knowledge: Knowledge): Memory {
+    const known = this.memory;
+    if (known?.project === project && known.knowledge === knowledge) return known;
+    this.memory = createMemory(project, knowledge);
+    return this.memory;
   }
 
   dispose(): void {

@@ -6,6 +6,7 @@ import type { ParsedFile } from '../formats/format.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { LintResult, Problem } from './engine.ts';
 import { type Finding, type Fix, profiles, type Related } from './finding.ts';
+import type { Memory } from './memory.ts';
 import type { FileContext, Handlers, Report, Rule } from './rule.ts';
 import type { Settings } from './settings.ts';
 import {
@@ -31,6 +32,7 @@ export interface Run {
   readonly settings: Settings;
   readonly project: Project;
   readonly knowledge: Knowledge;
+  readonly memory: Memory;
   readonly cancelled: () => boolean;
 }
 
@@ -51,7 +53,7 @@ export function lint(run: Run): LintResult {
   for (const rule of run.rules) {
     if (run.cancelled()) return nothing;
     try {
-      runRule(rule, context, collect);
+      runRule(rule, context, run.memory.silentFor(rule), collect);
     } catch (error) {
       problems.push({ rule: rule.id, message: error instanceof Error ? error.message : String(error) });
     }
@@ -98,29 +100,61 @@ function reportOf(fault: SuppressionProblem): Report<string> {
   };
 }
 
-function fileContext({ path, project, knowledge, parsed }: Run): FileContext {
-  const context = { path, project, knowledge };
-  return {
-    ...context,
-    facts: (kind) => parsed.facts(kind, context),
-    textOf: ({ start, end }) => parsed.text.slice(start, end),
-  };
+/** The file as a rule sees it, and whether it looked further than at the one fact that it was shown. */
+interface WatchedFile extends FileContext {
+  looked: boolean;
 }
 
-function runRule(rule: Rule, file: FileContext, collect: (rule: Rule, report: Report<string>) => void): void {
-  const report = (finding: Report<string>): void => collect(rule, finding);
-  for (const kind of Object.keys(rule.on) as FactKind[]) handle(rule.on, kind, file, report);
+function fileContext({ path, project, knowledge, parsed }: Run): WatchedFile {
+  const context = { path, project, knowledge };
+  const file: WatchedFile = {
+    ...context,
+    looked: false,
+    facts(kind) {
+      file.looked = true;
+      return parsed.facts(kind, context);
+    },
+    textOf({ start, end }) {
+      file.looked = true;
+      return parsed.text.slice(start, end);
+    },
+  };
+  return file;
+}
+
+function runRule(
+  rule: Rule,
+  file: WatchedFile,
+  silent: WeakSet<object>,
+  collect: (rule: Rule, report: Report<string>) => void,
+): void {
+  for (const kind of Object.keys(rule.on) as FactKind[]) {
+    handle(rule.on, kind, file, silent, (report) => collect(rule, report));
+  }
 }
 
 function handle<Kind extends FactKind>(
   handlers: Handlers<string>,
   kind: Kind,
-  file: FileContext,
-  report: (finding: Report<string>) => void,
+  file: WatchedFile,
+  silent: WeakSet<object>,
+  collect: (finding: Report<string>) => void,
 ): void {
   const handler = handlers[kind];
   if (!handler) return;
-  for (const fact of file.facts(kind)) handler(fact, report, file);
+  let reported = false;
+  const report = (finding: Report<string>): void => {
+    reported = true;
+    collect(finding);
+  };
+  for (const fact of file.facts(kind)) {
+    if (kind === 'call' && silent.has(fact)) continue;
+    file.looked = false;
+    reported = false;
+    handler(fact, report, file);
+    // Only calls are handed on from version to version.
+    if (kind === 'call' && !file.looked && !reported) silent.add(fact);
+  }
 }
 
 function draftOf(rule: Rule, report: Report<string>, settings: Settings): Draft | undefined {

@@ -1,6 +1,6 @@
 import type { Argument, Call } from './call.ts';
 import type { Span } from './span.ts';
-import { symbolNames } from './value.ts';
+import { symbolNames, type Value } from './value.ts';
 
 /** A function that is not called here but passed on to be called: `map(pickle.loads, blobs)`. */
 export interface Reference {
@@ -40,19 +40,14 @@ const harmless: ReadonlySet<string> = new Set([
  * Functions of libraries that a call passes on to who knows what. Where it is known what becomes of the function, as
  * for `map` and executors, there is a call fact for it, and no reference.
  */
-export function referencesIn(call: Call, calls: readonly Call[]): readonly Reference[] {
-  let known = references.get(calls);
-  if (!known) {
-    // Several rules ask for every call of a file; nearly all of them pass no function on.
-    known = new Map(
-      calls.map((each) => [each, find(each, calls)] as const).filter(([, found]) => found.length > 0),
-    );
-    references.set(calls, known);
-  }
-  return known.get(call) ?? [];
+export function referencesIn(call: Call, calls: () => readonly Call[]): readonly Reference[] {
+  // Nearly all calls pass no function on, and for them nobody has to look at the rest of the file.
+  return call.args.some(({ value }) => isFunction(value)) ? find(call, calls()) : [];
 }
 
-const references = new WeakMap<readonly Call[], ReadonlyMap<Call, readonly Reference[]>>();
+function isFunction(value: Value): boolean {
+  return value.kind === 'partial' || value.kind === 'symbol' || value.kind === 'choice';
+}
 
 function find(call: Call, calls: readonly Call[]): readonly Reference[] {
   if (call.names.some((name) => harmless.has(name))) return [];

@@ -1,6 +1,7 @@
 import type { Severity } from '../../../engine/finding.ts';
 import { defineRule, type FileContext } from '../../../engine/rule.ts';
 import type { Call } from '../../../facts/call.ts';
+import { asksConsent } from '../../../facts/consent.ts';
 import { integrityChecked } from '../../../facts/integrity.ts';
 import { referencesIn } from '../../../facts/reference.ts';
 import type { Span } from '../../../facts/span.ts';
@@ -38,7 +39,7 @@ export default defineRule({
         const { row, input, at } = use;
         const calls = file.facts('call');
         const origin = input ? originOf(input, call, calls) : ({ kind: 'unknown' } as const);
-        if (origin.kind === 'copy') continue;
+        if (origin.kind === 'copy' || rebuildsItself(call)) continue;
         if (restrictsClasses(call, file.facts('definition'), calls, file.textOf)) continue;
         const data = { callee: displayName(row, call), instead: row.instead ?? 'a data-only format' };
         const place = { at, statement: call.statement };
@@ -53,7 +54,8 @@ export default defineRule({
         } else if (origin.kind === 'own') {
           report({ ...place, message: 'own', data, severity: 'info', profile: 'strict' });
         } else {
-          report({ ...place, message: 'local', data, ...mildness(row, file.path) });
+          const asked = asksConsent(call, file.textOf) ? thorough : {};
+          report({ ...place, message: 'local', data, ...mildness(row, file.path), ...asked });
         }
       }
     },
@@ -90,7 +92,7 @@ function usesIn(call: Call, file: FileContext): readonly Use[] {
   if (row && isPickle(row) && !call.decorator) {
     return [{ row, input: call.arg(row.input.position, row.input.name)?.value, at: call.calleeSpan }];
   }
-  return referencesIn(call, file.facts('call')).flatMap((reference): Use[] => {
+  return referencesIn(call, () => file.facts('call')).flatMap((reference): Use[] => {
     const passed = table.find(reference.names);
     if (!passed || !isPickle(passed)) return [];
     return [{ row: passed, input: reference.args[0]?.value, at: reference.at }];
@@ -101,10 +103,16 @@ function isPickle(row: Deserializer): boolean {
   return (row.family ?? 'pickle') === 'pickle';
 }
 
+/** An object that gets its own state back is being unpickled already. */
+function rebuildsItself(call: Call): boolean {
+  return call.function?.name.endsWith('__setstate__') ?? false;
+}
+
+const thorough = { severity: 'info', profile: 'strict' } as const;
+
 /** Stores that a program keeps for itself and data of tests are for thorough users only. */
 function mildness(row: Deserializer, path: string): { severity?: Severity; profile?: 'strict' } {
-  if (row.usual === 'private') return { severity: 'info', profile: 'strict' };
-  return isTestFile(path) ? { severity: 'info', profile: 'strict' } : {};
+  return row.usual === 'private' || isTestFile(path) ? thorough : {};
 }
 
 /**

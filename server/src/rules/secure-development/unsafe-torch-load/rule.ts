@@ -51,7 +51,7 @@ export default defineRule({
         judge(row, call, call, call.calleeSpan, input);
         return;
       }
-      for (const reference of referencesIn(call, file.facts('call'))) {
+      for (const reference of referencesIn(call, () => file.facts('call'))) {
         const passed = table.find(reference.names);
         if (passed && isTorch(passed)) judge(passed, reference, call, reference.at, reference.args[0]?.value);
       }
@@ -64,13 +64,14 @@ export default defineRule({
         input: Value | undefined,
       ): void {
         const data = { callee: displayName(loader, outer) };
+        const origin = input ? originOf(input, outer, file.facts('call')) : undefined;
+        const own = origin?.kind === 'own' || origin?.kind === 'copy' ? thorough : {};
         const place = { at, statement: outer.statement };
         if (!loader.switch) {
-          const origin = input ? originOf(input, outer, file.facts('call')) : undefined;
           if (origin?.kind === 'remote') {
             report({ ...place, message: 'remote', data: { ...data, source: sourceLabels[origin.source] } });
           } else if (loader.usual !== 'remote') {
-            report({ ...place, message: 'always', data, severity: 'warning', ...inTests(file) });
+            report({ ...place, message: 'always', data, severity: 'warning', ...inTests(file), ...own });
           }
           return;
         }
@@ -93,6 +94,7 @@ export default defineRule({
             message: 'disabled',
             data,
             fixes: direct ? safer(direct, loader) : [],
+            ...own,
           });
           return;
         }
@@ -110,6 +112,7 @@ export default defineRule({
             message: 'old',
             data: { ...data, version: shorten(version.text, 24), file: version.source },
             fixes,
+            ...own,
           });
         } else {
           const known = version
@@ -122,6 +125,7 @@ export default defineRule({
             severity: 'warning',
             fixes,
             ...inTests(file),
+            ...own,
           });
         }
       }
@@ -156,9 +160,11 @@ function withoutUnpickler(call: Call, unpickler: Argument): readonly Fix[] {
   return edits ? [{ title: 'Leave pickle_module out', applicability: 'suggestion', edits }] : [];
 }
 
-/** Tests load what they have just saved. */
+const thorough = { severity: 'info', profile: 'strict' } as const;
+
+/** Tests load what they have just saved; so does a program that reads its own checkpoint. */
 function inTests(file: FileContext): { severity?: Severity; profile?: 'strict' } {
-  return isTestFile(file.path) ? { severity: 'info', profile: 'strict' } : {};
+  return isTestFile(file.path) ? thorough : {};
 }
 
 function shorten(text: string, length: number): string {

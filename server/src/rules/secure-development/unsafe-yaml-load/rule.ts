@@ -104,7 +104,7 @@ export default defineRule({
         return;
       }
 
-      for (const reference of referencesIn(call, file.facts('call'))) {
+      for (const reference of referencesIn(call, () => file.facts('call'))) {
         const passed = reference.names.find(
           (name) => yamlLoadFunctions.has(name) || namedYamlFunctions.has(name),
         );
