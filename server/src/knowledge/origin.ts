@@ -36,24 +36,26 @@ export type Origin =
  * @param reader the call that reads it
  * @param calls all calls of the file, to find who wrote what is read
  */
-export function originOf(value: Value, reader: Call, calls: readonly Call[]): Origin {
+export function originOf(value: Value, reader: Call, calls: readonly Call[], depth = 2): Origin {
   const parts = [...ingredients(value)];
   const sources = parts.flatMap((part) => remoteSource(part) ?? []);
   const sure = sources.find((source) => source !== 'url');
   if (sure) return { kind: 'remote', source: sure };
   const places = parts.flatMap(placeOf);
   const { writers: all, feeders } = writersIn(calls);
-  const writers = all.filter((call) => call !== reader && places.some((place) => writesTo(call, place)));
-  for (const writer of writers) {
-    const source = downloads(writer) ?? remoteContent(writer);
-    if (source) return { kind: 'remote', source };
-  }
+  let written = false;
+  // Nearest first: who wrote the file says more than what else is in its folder.
   for (const place of places) {
-    const source = feeders.map((call) => fedFromRemote(call, place)).find((kind) => kind !== undefined);
+    const writers = all.filter((call) => call !== reader && writesTo(call, place));
+    const source =
+      found(writers, (call) => downloads(call) ?? remoteContent(call) ?? moved(call, calls, depth)) ??
+      found(feeders, (call) => fedFromRemote(call, place));
     if (source) return { kind: 'remote', source };
+    written = writers.length > 0;
+    if (written) break;
   }
   // A file that this program writes is its own, also where a URL had a part in naming it.
-  if (sources.length > 0 && writers.length === 0) return { kind: 'remote', source: 'url' };
+  if (sources.length > 0 && !written) return { kind: 'remote', source: 'url' };
   const made = parts.find(
     (part) => part.kind === 'result' && part.call.names.some((name) => picklers.has(name)),
   );
@@ -61,9 +63,8 @@ export function originOf(value: Value, reader: Call, calls: readonly Call[]): Or
     const { span } = made.call;
     return { kind: span.start >= reader.span.start && span.end <= reader.span.end ? 'copy' : 'own' };
   }
-  return writers.length > 0 || places.some((place) => place.kind === 'memory')
-    ? { kind: 'own' }
-    : { kind: 'unknown' };
+  const own = written || places.some((place) => place.kind === 'memory') || parts.some(isFromPeer);
+  return { kind: own ? 'own' : 'unknown' };
 }
 
 /**
@@ -113,6 +114,27 @@ function writersIn(calls: readonly Call[]): Writers {
   };
   known.set(calls, made);
   return made;
+}
+
+function found<Item>(
+  items: readonly Item[],
+  kindOf: (item: Item) => SourceKind | undefined,
+): SourceKind | undefined {
+  for (const item of items) {
+    const kind = kindOf(item);
+    if (kind) return kind;
+  }
+  return undefined;
+}
+
+/** What the processes of one job send each other: bytes that were packed into a tensor for `broadcast` or `gather`. */
+function isFromPeer(value: Value): boolean {
+  return value.kind === 'result' && value.call.method === 'tobytes' && isTensorData(value.call.receiver);
+}
+
+function isTensorData(value: Value | undefined): boolean {
+  if (value?.kind === 'item') return isTensorData(value.of);
+  return value?.kind === 'result' && value.call.method === 'numpy';
 }
 
 /** What tells that this very value, not what it was made from, comes from elsewhere. */
@@ -220,8 +242,7 @@ function placeOf(part: Value): readonly Place[] {
     if (call.names.some((name) => buffers.has(name)) && !call.arg(0, 'initial_bytes')) {
       return [{ kind: 'memory', buffer: part }];
     }
-    const path = openedPath(call);
-    return path ? [{ kind: 'path', path }] : [];
+    return [{ kind: 'path', path: openedPath(call) ?? part }];
   }
   return part.kind === 'string' ||
     part.kind === 'path' ||
@@ -237,20 +258,35 @@ function openedPath(call: Call): Value | undefined {
   return pathMethods.has(call.method) ? call.receiver : undefined;
 }
 
+/** Calls that bring a file to another path, passed second. */
+const movers: readonly (readonly [string, Target])[] = [
+  'os.rename',
+  'os.replace',
+  'shutil.move',
+  'shutil.copy',
+  'shutil.copy2',
+  'shutil.copyfile',
+].map((name) => [name, { position: 1, names: ['dst'] }]);
+const moverNames: ReadonlySet<string> = new Set(movers.map(([name]) => name));
+
 /** Calls that write what they are given to a path: where that path is passed. */
-const savers: ReadonlyMap<string, { readonly position: number; readonly names: readonly string[] }> = new Map(
-  [
-    ['joblib.dump', { position: 1, names: ['filename'] }],
-    ['torch.save', { position: 1, names: ['f'] }],
-    ['pandas.to_pickle', { position: 1, names: ['filepath_or_buffer'] }],
-    ['pandas.DataFrame.to_pickle', { position: 0, names: ['path'] }],
-    ['compress_pickle.dump', { position: 1, names: ['path'] }],
-    ['numpy.save', { position: 0, names: ['file'] }],
-    ['dill.dump_session', { position: 0, names: ['filename'] }],
-    ['dill.dump_module', { position: 0, names: ['filename'] }],
-  ],
-);
+const savers: ReadonlyMap<string, Target> = new Map<string, Target>([
+  ['joblib.dump', { position: 1, names: ['filename'] }],
+  ['torch.save', { position: 1, names: ['f'] }],
+  ['pandas.to_pickle', { position: 1, names: ['filepath_or_buffer'] }],
+  ['pandas.DataFrame.to_pickle', { position: 0, names: ['path'] }],
+  ['compress_pickle.dump', { position: 1, names: ['path'] }],
+  ['numpy.save', { position: 0, names: ['file'] }],
+  ['dill.dump_session', { position: 0, names: ['filename'] }],
+  ['dill.dump_module', { position: 0, names: ['filename'] }],
+  ...movers,
+]);
 const saverMethods: ReadonlySet<string> = new Set(['to_pickle', 'to_hdf', 'write_bytes']);
+
+interface Target {
+  readonly position: number;
+  readonly names: readonly string[];
+}
 
 function writesTo(call: Call, place: Place): boolean {
   if (place.kind !== 'path') return false;
@@ -281,6 +317,14 @@ function downloads(call: Call): SourceKind | undefined {
     if (target) return target.kind;
   }
   return downloadTargetMethods.get(call.method)?.kind;
+}
+
+/** A file that was brought here comes from where it was before. */
+function moved(call: Call, calls: readonly Call[], depth: number): SourceKind | undefined {
+  if (depth === 0 || !call.names.some((name) => moverNames.has(name))) return undefined;
+  const before = call.arg(0, 'src');
+  const origin = before && originOf(before.value, call, calls, depth - 1);
+  return origin?.kind === 'remote' ? origin.source : undefined;
 }
 
 /** `Path(p).write_bytes(response.content)`. */
