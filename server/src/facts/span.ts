@@ -15,3 +15,6 @@ export interface Edit {
 export function contains(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
+
+/** Everything in a file. */
+export const wholeText: Span = { start: 0, end: Number.MAX_SAFE_INTEGER };

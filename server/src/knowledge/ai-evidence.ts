@@ -165,6 +165,19 @@ export function usesAi(calls: readonly Call[]): boolean {
   );
 }
 
+/**
+ * True when a module imports a library of models. That says what the program is about, where its calls stand in other
+ * modules; it is no reason for a finding by itself.
+ */
+export function importsAi(python: string): boolean {
+  for (const [, root = ''] of python.matchAll(/^[ \t]*(?:from|import)[ \t]+([A-Za-z_]\w*)(?:[ \t.,;]|$)/gm)) {
+    if (isOf(languageModelLibraries, root) || isOf(modelLibraries, root)) return true;
+  }
+  return /^[ \t]*(?:from|import)[ \t]+google(?:[ \t]+import[ \t]+genai|\.(?:generativeai|genai))\b/m.test(
+    python,
+  );
+}
+
 function unpicklesModel(call: Call): boolean {
   if (!call.names.some((name) => /^(pickle|cloudpickle|dill)\.loads?$/.test(name))) return false;
   const input = call.arg(0, 'file');

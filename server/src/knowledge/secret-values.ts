@@ -20,6 +20,13 @@ export function isSecretName(name: string): boolean {
   );
 }
 
+/** Names of environment variables are plainer: there a token is one for access, not one of a tokenizer. */
+function isSecretVariable(name: string): boolean {
+  return (
+    isSecretName(name) || /^(?!(?:PAD|EOS|BOS|MAX|STOP|SPECIAL)_)[A-Z][A-Z0-9_]*_(?:TOKEN|PAT)$/.test(name)
+  );
+}
+
 /** Functions whose result still is, or holds, what they are given. */
 const keeps: ReadonlySet<string> = new Set([
   'dict',
@@ -59,7 +66,7 @@ export function secretIn(value: Value, depth = 8): Secret | undefined {
         : undefined;
     }
     case 'environment':
-      return isSecretName(value.name) ? { kind: 'value', name: value.name } : undefined;
+      return isSecretVariable(value.name) ? { kind: 'value', name: value.name } : undefined;
     case 'parameter':
       return isSecretName(value.name) ? { kind: 'value', name: value.name } : undefined;
     case 'member':
@@ -70,7 +77,7 @@ export function secretIn(value: Value, depth = 8): Secret | undefined {
       const key = asString(value.key);
       if (key === undefined) return undefined;
       if (symbolNames(value.of).includes('os.environ'))
-        return isSecretName(key) ? { kind: 'value', name: key } : undefined;
+        return isSecretVariable(key) ? { kind: 'value', name: key } : undefined;
       return isSecretName(key) ? { kind: 'value', name: key } : undefined;
     }
     case 'text':

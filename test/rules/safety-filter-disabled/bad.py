@@ -17,8 +17,8 @@ OPEN = [
 model = genai.GenerativeModel("gemini-2.5-pro", safety_settings=OPEN)  # expect: safety-filter-disabled, deprecated-unsafe-api
 model.generate_content(
     "hi",
-    safety_settings={  # expect: safety-filter-disabled
-        HarmCategory.HARM_CATEGORY_HARASSMENT: HarmBlockThreshold.BLOCK_NONE,
+    safety_settings={
+        HarmCategory.HARM_CATEGORY_HARASSMENT: HarmBlockThreshold.BLOCK_NONE,  # expect: safety-filter-disabled
     },
 )
 model.generate_content("hi", safety_settings={"HARASSMENT": "block_none", "HATE": "BLOCK_NONE"})  # expect: safety-filter-disabled

@@ -22,6 +22,9 @@ const bodyMagics =
 const assigned = /^(\s*[\w.,[\]'" ]+=\s*)([!%])(.*)$/;
 const line = /^(\s*)(!{1,2}|%)(.*)$/;
 
+/** `%env NAME value` is `%env NAME=value`, character for character. */
+const spaced = /^(env[ \t]+[A-Za-z_]\w*)[ \t](?=[^\s=])/;
+
 /** Programs that have a line magic of their own name: `%pip install x`. */
 const programMagics: ReadonlySet<string> = new Set([
   'pip',
@@ -120,7 +123,8 @@ function maskLines(text: string, start: number, commands: Piece[]): string {
       piece += `\n${lines[index] ?? ''}`;
       out.push(blank(lines[index] ?? ''));
     }
-    if (magic.kind === 'command') commands.push({ text: piece.slice(magic.from), start: at + magic.from });
+    if (magic.kind === 'command')
+      commands.push({ text: piece.slice(magic.from).replace(spaced, '$1='), start: at + magic.from });
     at += piece.length + 1;
   }
   return out.join('\n');
@@ -144,7 +148,9 @@ function readMagic(current: string): Magic | undefined {
     if (sign !== '%') return { kind: 'command', from, replacement };
     const name = /^%?(\w+)/.exec(rest)?.[1] ?? '';
     if (!programMagics.has(name)) return { kind: 'other', replacement };
-    const skip = name === 'sx' || name === 'system' || name === 'sh' ? name.length : 0;
+    // `%set_env` is `%env` with another name in front.
+    const skip =
+      name === 'sx' || name === 'system' || name === 'sh' ? name.length : name === 'set_env' ? 4 : 0;
     return { kind: 'command', from: from + skip, replacement };
   }
   const target = assigned.exec(current);

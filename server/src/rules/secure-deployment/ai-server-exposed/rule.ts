@@ -3,9 +3,10 @@ import { listensEverywhere } from '../../../facts/addresses.ts';
 import type { Argument, Call } from '../../../facts/call.ts';
 import { flag } from '../../../facts/command.ts';
 import { placeOf } from '../../../facts/place.ts';
+import { wholeText } from '../../../facts/span.ts';
 import { milderInTests } from '../../../facts/test-findings.ts';
 import { asString } from '../../../facts/value.ts';
-import { usesAi } from '../../../knowledge/ai-evidence.ts';
+import { importsAi, usesAi } from '../../../knowledge/ai-evidence.ts';
 import { addressVariables, aiServers, serverCommands } from '../../../knowledge/ai-servers.ts';
 import { authenticates } from '../../../knowledge/authentication.ts';
 import { gradioArgument, gradioAuthenticates, launchesGradio } from '../../../knowledge/gradio.ts';
@@ -137,7 +138,8 @@ function addressOf(call: Call, file: FileContext): Address | undefined {
   const row = servers.find(call.names);
   if (row) {
     const host = call.arg(row.host.position, ...row.host.names);
-    return host && (row.servesAi || usesAi(file.facts('call'))) ? { host, server: row.title } : undefined;
+    const servesAi = row.servesAi || usesAi(file.facts('call')) || importsAi(file.textOf(wholeText));
+    return host && servesAi ? { host, server: row.title } : undefined;
   }
   if (launchesGradio(call, file.facts('call'))) {
     const host = gradioArgument(call, 'server_name');

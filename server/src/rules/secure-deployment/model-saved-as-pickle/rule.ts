@@ -99,7 +99,7 @@ export default defineRule({
         return;
       }
 
-      const path = hdf5Path(call);
+      const path = hdf5Path(call, file);
       if (path) {
         const text = asString(path.value);
         const edits =
@@ -187,7 +187,7 @@ function publishes(file: FileContext): boolean {
 }
 
 /** Where a Keras model goes to an HDF5 file. */
-function hdf5Path(call: Call): Argument | undefined {
+function hdf5Path(call: Call, file: FileContext): Argument | undefined {
   if (call.names.includes('keras.models.save_model') || call.names.includes('keras.saving.save_model')) {
     return asHdf5(call.arg(1, 'filepath'));
   }
@@ -198,7 +198,9 @@ function hdf5Path(call: Call): Argument | undefined {
   }
   if (call.method !== 'save' || !call.receiver) return undefined;
   // `save` of arrays, plots and tables also takes names that end like this: the receiver must be able to be a model.
-  if (call.names.some((name) => !/^(?:keras|workspace|tensorflow)/.test(name) && !name.includes('()')))
+  const others = call.names.filter((name) => !/^(?:keras|workspace|tensorflow)/.test(name));
+  const written = file.textOf(call.calleeSpan).replace(/\.save$/, '');
+  if (others.some((name) => !name.includes('()')) || (others.length > 0 && !modelName.test(written)))
     return undefined;
   const format = call.arg(2, 'save_format');
   const path = call.arg(0, 'filepath');

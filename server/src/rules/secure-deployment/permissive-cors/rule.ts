@@ -1,10 +1,10 @@
 import { defineRule } from '../../../engine/rule.ts';
 import type { Argument, Call } from '../../../facts/call.ts';
 import { placeOf } from '../../../facts/place.ts';
-import type { Span } from '../../../facts/span.ts';
+import { type Span, wholeText } from '../../../facts/span.ts';
 import { milderInTests } from '../../../facts/test-findings.ts';
 import { asString, isTruthy, symbolNames, type Value } from '../../../facts/value.ts';
-import { usesAi } from '../../../knowledge/ai-evidence.ts';
+import { importsAi, usesAi } from '../../../knowledge/ai-evidence.ts';
 
 /** Starlette's middleware under FastAPI's name too; starlette 0.50, fastapi 0.124. */
 const middleware: ReadonlySet<string> = new Set([
@@ -30,7 +30,7 @@ export default defineRule<'credentials'>({
     call(call, findings, file) {
       const report = milderInTests(findings, file.path);
       const open = isMiddleware(call) ? openMiddleware(call) : isFlask(call) ? openFlask(call) : undefined;
-      if (!open || !usesAi(file.facts('call'))) return;
+      if (!open || !(usesAi(file.facts('call')) || importsAi(file.textOf(wholeText)))) return;
       const { credentials, setting, at } = open;
       const edits = credentials?.direct ? call.change.replace(credentials, { literal: false }) : undefined;
       report({

@@ -78,11 +78,12 @@ function ofCreate(call: Call): Found | undefined {
 }
 
 function ofUpload(call: Call, file: FileContext): Found | undefined {
-  if (!uploads.has(call.method)) return undefined;
-  if (!call.names.some((name) => name.startsWith('huggingface_hub.'))) return undefined;
-  if (call.method === 'upload_large_folder' && decidesPrivacy(call, 'private')) return undefined;
+  const name = call.names.find((each) => each.startsWith('huggingface_hub.'));
+  const method = lastPart(name ?? '');
+  if (!uploads.has(method)) return undefined;
+  if (method === 'upload_large_folder' && decidesPrivacy(call, 'private')) return undefined;
   if (isMadePrivate(call, file) || isCreatedHere(call, file)) return undefined;
-  const large = call.method === 'upload_large_folder';
+  const large = method === 'upload_large_folder';
   return { at: call.calleeSpan, message: 'upload', fixes: large ? fix(call, 'private') : [] };
 }
 
@@ -111,8 +112,17 @@ function isTrainer(call: Call, file: FileContext): boolean {
   return call.names.length === 0 && /trainer\.\w+$/i.test(file.textOf(call.calleeSpan));
 }
 
+/** By its own name where it was imported under another one. */
+function isCreation({ names, method }: Call): boolean {
+  return method === 'create_repo' || names.some((name) => lastPart(name) === 'create_repo');
+}
+
+function lastPart(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1);
+}
+
 function repositoryOf(call: Call): Argument | undefined {
-  return call.arg(pushes.has(call.method) || call.method === 'create_repo' ? 0 : -1, 'repo_id', 'repo_name');
+  return call.arg(pushes.has(call.method) || isCreation(call) ? 0 : -1, 'repo_id', 'repo_name');
 }
 
 function same(a: Argument | undefined, b: Argument | undefined, file: FileContext): boolean {
@@ -123,9 +133,7 @@ function same(a: Argument | undefined, b: Argument | undefined, file: FileContex
 /** True when the same file makes that repository, so that its privacy is judged there. */
 function isCreatedHere(call: Call, file: FileContext): boolean {
   const repository = repositoryOf(call);
-  return file
-    .facts('call')
-    .some((other) => other.method === 'create_repo' && same(repositoryOf(other), repository, file));
+  return file.facts('call').some((other) => isCreation(other) && same(repositoryOf(other), repository, file));
 }
 
 function isMadePrivate(call: Call, file: FileContext): boolean {
@@ -134,7 +142,7 @@ function isMadePrivate(call: Call, file: FileContext): boolean {
     .facts('call')
     .some(
       (other) =>
-        other.method === 'create_repo' &&
+        isCreation(other) &&
         (isTruthy(other.arg(-1, 'private')?.value) ||
           asString(other.arg(-1, 'visibility')?.value) === 'private') &&
         same(repositoryOf(other), repository, file),

@@ -59,10 +59,13 @@ export default defineRule<Message>({
       reportAt(variable.span, variable.statement, host, edits || undefined, report);
     },
     command(command, report) {
-      if (!['curl', 'wget', 'http', 'xh'].includes(command.program)) return;
+      const isRemote = command.program === 'dvc' && command.words.some(({ text }) => text === 'remote');
+      if (!isRemote && !['curl', 'wget', 'http', 'xh'].includes(command.program)) return;
       const word = command.words.find(
         ({ text }) =>
-          text !== undefined && isAiAddress(known(text)) && cleartextHost(known(text)) !== undefined,
+          text !== undefined &&
+          (isRemote || isAiAddress(known(text))) &&
+          cleartextHost(known(text)) !== undefined,
       );
       if (word?.text === undefined) return;
       const edits = command.change.replaceWord(word, secure(word.raw));
@@ -93,7 +96,7 @@ function endpointTriggers({ llmClients, modelLoaders }: Knowledge): readonly Tri
       'invocations',
       '/infer',
     ],
-    ...['/openai/', '_base_url', 'api_url'],
+    ...['/openai/', '_base_url', 'api_url', 'dvc remote'],
   ]);
   const triggers = [...[...texts].map((text) => [text]), ...rowTriggers(modelLoaders.rows)];
   return triggers.flatMap((trigger) => ['http://', 'ws://'].map((scheme) => [scheme, ...trigger]));

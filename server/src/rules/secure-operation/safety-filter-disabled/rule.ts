@@ -3,9 +3,10 @@ import { defineRule, type FileContext } from '../../../engine/rule.ts';
 import type { Assignment } from '../../../facts/assignment.ts';
 import type { Argument, Call } from '../../../facts/call.ts';
 import { placeOf } from '../../../facts/place.ts';
-import { contains, type Edit } from '../../../facts/span.ts';
+import { contains, type Edit, type Span } from '../../../facts/span.ts';
 import type { Value } from '../../../facts/value.ts';
 import { comesFrom, talksToModels } from '../../../knowledge/http-clients.ts';
+import { isOfWorkspace } from '../../../knowledge/library-name.ts';
 import {
   isOpenThreshold,
   leavesFilterOpen,
@@ -38,13 +39,12 @@ export default defineRule({
   on: {
     call(call, report, file) {
       for (const { argument, filter, edits } of switchedOff(call, file)) {
-        report({
-          at: placeOf(call, argument),
-          statement: call.statement,
-          message: 'off',
-          data: { filter },
-          fixes: safe(edits),
-        });
+        const places = openEntries(argument, file);
+        for (const [index, at] of (places.length > 0 ? places : [placeOf(call, argument)]).entries()) {
+          // One edit puts the whole setting right.
+          const fixes = index === 0 ? safe(edits) : [];
+          report({ at, statement: call.statement, message: 'off', data: { filter }, fixes });
+        }
       }
     },
     assignment(assignment, report, file) {
@@ -72,6 +72,19 @@ export default defineRule({
 
 function safe(edits: readonly Edit[] | undefined): readonly Fix[] {
   return edits ? [{ title: 'Switch the filter on', applicability: 'safe', edits }] : [];
+}
+
+/** Where thresholds of settings stand that are written in the call over several lines, one filter each. */
+function openEntries({ name, direct, valueSpan }: Argument, file: FileContext): readonly Span[] {
+  const written = name === 'safety_settings' && direct ? file.textOf(valueSpan) : '';
+  if (!written.includes('\n')) return [];
+  const thresholds = /(["'])(?:BLOCK_NONE|OFF)\1|\b(?:\w+\.)*HarmBlockThreshold\.(?:BLOCK_NONE|OFF)\b/gi;
+  return [...written.matchAll(thresholds)]
+    .filter(({ index }) => !written.slice(written.lastIndexOf('\n', index) + 1, index).includes('#'))
+    .map(({ 0: text, index }) => ({
+      start: valueSpan.start + index,
+      end: valueSpan.start + index + text.length,
+    }));
 }
 
 interface Off {
@@ -105,9 +118,13 @@ function switchedOff(call: Call, file: FileContext): readonly Off[] {
 
 function concerns(row: SafetySwitch, call: Call): boolean {
   const { callees } = row;
-  if (!callees)
-    return call.names.length > 0 ? !call.names.every((name) => name.startsWith('builtins.')) : true;
+  if (!callees) return !isOwnCode(call) && !call.names.some((name) => name.startsWith('builtins.'));
   return call.names.some((name) => callees.test(name));
+}
+
+/** A class or function of the workspace may have a parameter of that name for reasons of its own. */
+function isOwnCode({ names }: Call): boolean {
+  return names.length > 0 && names.every(isOfWorkspace);
 }
 
 /** A dictionary with members of the enumeration as its keys is not known entry by entry: its text tells. */

@@ -3,7 +3,7 @@ import { defineRule, type FileContext, type Report } from '../../../engine/rule.
 import type { Argument, Call } from '../../../facts/call.ts';
 import { placeOf } from '../../../facts/place.ts';
 import { contains, type Span } from '../../../facts/span.ts';
-import type { Value } from '../../../facts/value.ts';
+import type { MappingValue, Value } from '../../../facts/value.ts';
 import { talksToModels } from '../../../knowledge/http-clients.ts';
 import { requestOf, requestTriggers } from '../../../knowledge/llm-requests.ts';
 import { isLogging } from '../../../knowledge/prompt-logging.ts';
@@ -142,7 +142,9 @@ const copies =
 
 /** `dict(os.environ)` and the like are dictionaries of which nothing else is known: what is written tells. */
 function copiedEnvironment(value: Value, span: Span, file: FileContext): Secret | undefined {
-  if (value.kind !== 'unknown' && (value.kind !== 'mapping' || value.complete)) return undefined;
+  const mayHold =
+    value.kind === 'unknown' || (value.kind === 'mapping' && (!value.complete || holdsUnknown(value)));
+  if (!mayHold) return undefined;
   const written = file.textOf(span);
   const isCopy =
     copies.test(written) ||
@@ -160,6 +162,11 @@ function copiedEnvironment(value: Value, span: Span, file: FileContext): Secret 
   const [only] = named;
   if (named.length !== 1 || !only || only.valueSpan.start === span.start) return undefined;
   return copiedEnvironment(only.value, only.valueSpan, file);
+}
+
+/** `{"env": dict(os.environ)}` */
+function holdsUnknown({ entries }: MappingValue): boolean {
+  return [...entries.values()].some((entry) => entry.kind === 'mapping' && !entry.complete);
 }
 
 function isPrint(call: Call, file: FileContext): boolean {

@@ -3,9 +3,10 @@ import { defineRule, type FileContext } from '../../../engine/rule.ts';
 import type { Argument, Call } from '../../../facts/call.ts';
 import { type Command, hasFlag } from '../../../facts/command.ts';
 import { placeOf } from '../../../facts/place.ts';
-import type { Edit } from '../../../facts/span.ts';
+import { type Edit, wholeText } from '../../../facts/span.ts';
 import { asString, symbolNames, type Value } from '../../../facts/value.ts';
 import { isAiAddress } from '../../../knowledge/ai-endpoints.ts';
+import { importsAi } from '../../../knowledge/ai-evidence.ts';
 import { addressOfRequest, httpCalls, servesAi, talksToModels } from '../../../knowledge/http-clients.ts';
 import { tlsSwitches, tlsVariables } from '../../../knowledge/tls-switches.ts';
 
@@ -81,7 +82,7 @@ export default defineRule({
       const text = asString(variable.value);
       if (!off || text === undefined || !off.test(text)) return;
       // A common name that LiteLLM happens to read.
-      if (variable.name === 'SSL_VERIFY' && !talksToModels(file.facts('call'), file.knowledge)) return;
+      if (variable.name === 'SSL_VERIFY' && !isAboutModels(file)) return;
       report({
         at: variable.span,
         statement: variable.statement,
@@ -103,6 +104,10 @@ export default defineRule({
     },
   },
 });
+
+function isAboutModels(file: FileContext): boolean {
+  return talksToModels(file.facts('call'), file.knowledge) || importsAi(file.textOf(wholeText));
+}
 
 function safe(title: string, edits: readonly Edit[] | undefined): readonly Fix[] {
   return edits ? [{ title, applicability: 'safe', edits }] : [];
