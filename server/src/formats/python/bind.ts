@@ -1,4 +1,5 @@
 import type { Span } from '../../facts/span.ts';
+import { atKey, joined, type Mutation, mutationBy } from './mutation.ts';
 import {
   type Binding,
   type Block,
@@ -17,6 +18,7 @@ import type {
   FunctionDefinition,
   HandlerNode,
   Lambda,
+  Operation,
   ParameterNode,
   Statement,
   StringLiteral,
@@ -52,6 +54,8 @@ export interface StringSite extends Site<StringLiteral> {
 /** Everything in a module that facts can be made of. */
 export interface Sites {
   readonly module: Scope;
+  /** The end of the module, where others see it. */
+  readonly end: Place;
   readonly calls: Map<CallExpression, CallSite>;
   readonly assigns: Site<Assign>[];
   readonly dictionaries: Site<Dictionary>[];
@@ -67,6 +71,7 @@ export function bind(statements: readonly Statement[]): Sites {
   const module = createScope('module', undefined);
   const sites: Sites = {
     module,
+    end: { scope: module, block: createBlock(undefined) },
     calls: new Map(),
     assigns: [],
     dictionaries: [],
@@ -75,7 +80,7 @@ export function bind(statements: readonly Statement[]): Sites {
     definitions: [],
     scopes: new Map(),
   };
-  new Binder(sites).statements(statements, { scope: module, block: createBlock(undefined) });
+  new Binder(sites).statements(statements, sites.end);
   return sites;
 }
 
@@ -122,10 +127,13 @@ class Binder {
         }
         return;
       case 'global':
-        for (const name of statement.names) place.scope.outer.add(name);
+        for (const name of statement.names) place.scope.outer.set(name, statement.form);
         return;
       case 'assign':
         return this.assign(statement, place);
+      case 'delete':
+        for (const target of statement.targets) this.delete(target, place, statement.end);
+        return;
       case 'expression':
         this.alone = statement.expressions.length === 1 ? statement.expressions[0] : undefined;
         for (const expression of statement.expressions) {
@@ -156,7 +164,7 @@ class Binder {
       }
       case 'loop': {
         if (statement.subject) this.expression(statement.subject, place);
-        const body = inside(place, createBlock(place.block, undefined, true));
+        const body = inside(place, createBlock(place.block, undefined, statement.end));
         if (statement.target && statement.subject) {
           this.target(statement.target, body, statement.target.end, {
             kind: 'element',
@@ -219,22 +227,41 @@ class Binder {
         this.add(place, target.name, from, bound);
         return;
       case 'sequence':
-        for (const [index, item] of target.items.entries())
-          this.target(item, place, from, unpack(bound, index));
+        this.unpack(target.items, place, from, bound);
         return;
       case 'starred':
         this.target(target.value, place, from, { kind: 'opaque' });
         return;
       case 'attribute': {
         this.expression(target.object, place);
-        const owner = target.object.kind === 'name' && classOfSelf(target.object.name, place.scope);
-        if (owner) addTo(owner.members, target.name.name, { from, place, value: bound, foreign: false });
+        if (target.object.kind !== 'name') return;
+        const binding: Binding = { from, place, value: bound, foreign: false };
+        const owner = classOfSelf(target.object.name, place.scope);
+        if (owner) addTo(owner.members, target.name.name, binding);
+        else {
+          const { attributes } = holderOf(target.object.name, place.scope);
+          addTo(attributes, `${target.object.name}.${target.name.name}`, binding);
+        }
         return;
       }
       default:
-        if (target.kind === 'subscript') mutate(target.object, place.scope);
+        if (target.kind === 'subscript') mutate(target.object, atKey(target.keys[0]), place.scope);
         this.expression(target, place);
     }
+  }
+
+  /** What stands behind a star has no known position. */
+  private unpack(items: readonly Expression[], place: Place, from: number, bound: Bound): void {
+    let isStarred = false;
+    for (const [index, item] of items.entries()) {
+      isStarred ||= item.kind === 'starred';
+      this.target(item, place, from, isStarred ? { kind: 'opaque' } : itemOf(bound, index));
+    }
+  }
+
+  private delete(target: Expression, place: Place, from: number): void {
+    if (target.kind === 'sequence') for (const item of target.items) this.delete(item, place, from);
+    else this.target(target, place, from, { kind: 'opaque' });
   }
 
   private add(place: Place, name: string, from: number, value: Bound): void {
@@ -336,8 +363,8 @@ class Binder {
         }
         return;
       case 'operation':
-        this.expression(node.left, place);
-        return this.expression(node.right, place);
+        for (const operand of operands(node)) this.expression(operand, place);
+        return;
       case 'not':
         return this.expression(node.operand, place);
       case 'conditional':
@@ -384,8 +411,9 @@ class Binder {
       alone: this.alone === node,
     });
     for (const guarded of this.guards) guarded.push(node);
-    if (node.callee.kind === 'attribute' && mutators.has(node.callee.name.name)) {
-      mutate(node.callee.object, place.scope);
+    if (node.callee.kind === 'attribute') {
+      const mutation = mutationBy(node, node.callee.name.name);
+      if (mutation) mutate(node.callee.object, mutation, place.scope);
     }
     this.labelled('', node.callee, place);
     const positional = node.callee.kind === 'attribute' ? node.callee.name.name : labelOf(node.callee);
@@ -396,18 +424,32 @@ class Binder {
   }
 }
 
-const mutators: ReadonlySet<string> = new Set(
-  'append extend insert remove pop popitem clear update setdefault add discard'.split(' '),
-);
-
-/** Notes that what the name stands for is changed. */
-function mutate(object: Expression, scope: Scope): void {
-  if (object.kind !== 'name') return;
-  for (let each: Scope | undefined = scope; each; each = each.parent) {
-    if (!each.bindings.has(object.name) && each.parent) continue;
-    each.mutated.add(object.name);
-    return;
+/** Notes that what an expression stands for is changed. */
+function mutate(object: Expression, mutation: Mutation, scope: Scope): void {
+  switch (object.kind) {
+    case 'name': {
+      const { mutated } = holderOf(object.name, scope);
+      mutated.set(object.name, joined(mutated.get(object.name), mutation));
+      return;
+    }
+    case 'subscript':
+      // What changes inside an entry changes that entry.
+      return mutate(object.object, atKey(object.keys[0]), scope);
+    case 'attribute': {
+      const owner = object.object.kind === 'name' && classOfSelf(object.object.name, scope);
+      if (!owner) return;
+      owner.mutated.set(object.name.name, joined(owner.mutated.get(object.name.name), mutation));
+    }
   }
+}
+
+/** The scope in which a name is looked up from another one: where it is bound by now, else the module. */
+function holderOf(name: string, scope: Scope): Scope {
+  let each = scope;
+  while (each.parent && (!each.bindings.has(name) || (each.kind === 'class' && each !== scope))) {
+    each = each.parent;
+  }
+  return each;
 }
 
 function inside(place: Place, block: Block): Place {
@@ -421,16 +463,18 @@ function namedPlace(place: Place): Place {
   return { scope, block: place.block };
 }
 
+/** The scope that a binding of the name belongs to. */
 function scopeOf(name: string, scope: Scope): Scope {
-  if (!scope.outer.has(name)) return scope;
-  let outer: Scope = scope;
+  const form = scope.outer.get(name);
+  if (!form) return scope;
+  let nearest: Scope | undefined;
   for (let each = scope.parent; each; each = each.parent) {
-    if (each.kind === 'module' || (each.kind === 'function' && each.bindings.has(name))) {
-      outer = each;
-      break;
+    if (form === 'global' ? each.kind === 'module' : each.kind === 'function' && each.bindings.has(name)) {
+      return each;
     }
+    if (each.kind === 'function') nearest ??= each;
   }
-  return outer;
+  return nearest ?? scope;
 }
 
 /** The class whose method calls its object by that name. */
@@ -449,11 +493,18 @@ function addTo(map: Map<string, Binding[]>, name: string, binding: Binding): voi
   else map.set(name, [binding]);
 }
 
-function unpack(bound: Bound, index: number): Bound {
-  if (bound.kind === 'expression' || bound.kind === 'context')
-    return { kind: 'unpacked', of: bound.expression, index };
-  if (bound.kind === 'element') return { kind: 'element', of: bound.of };
-  return { kind: 'opaque' };
+function itemOf(bound: Bound, index: number): Bound {
+  switch (bound.kind) {
+    case 'expression':
+    case 'context':
+      return { kind: 'unpacked', of: bound.expression, path: [index] };
+    case 'unpacked':
+      return { ...bound, path: [...bound.path, index] };
+    case 'element':
+      return bound;
+    default:
+      return { kind: 'opaque' };
+  }
 }
 
 function labelOf(expression: Expression): string | undefined {
@@ -471,6 +522,14 @@ function labelOf(expression: Expression): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** What a chain of operators joins, from left to right: a long one is deeper than the stack of the host. */
+function operands(operation: Operation): readonly Expression[] {
+  const right: Expression[] = [];
+  let left: Expression = operation;
+  for (; left.kind === 'operation'; left = left.left) right.push(left.right);
+  return [left, ...right.reverse()];
 }
 
 export function spanOf(node: Span): Span {

@@ -5,12 +5,11 @@ import {
   type CallChanges,
   type FunctionContext,
   type Handler,
-  passedAlong,
 } from '../../facts/call.ts';
 import type { Span } from '../../facts/span.ts';
 import { symbolNames, type Value } from '../../facts/value.ts';
 import { type CallSite, spanOf } from './bind.ts';
-import type { Callee } from './callee.ts';
+import { boundArguments, type Callee } from './callee.ts';
 import { callChanges } from './changes.ts';
 import type { Evaluator } from './evaluate.ts';
 import { outside, type Place, type Scope } from './scope.ts';
@@ -21,7 +20,7 @@ import type { ArgumentNode, Expression, SyntaxNode } from './syntax.ts';
 export class PythonCall implements Call {
   readonly kind = 'call';
   private knownCallee: Callee | undefined;
-  private knownArguments: { readonly args: readonly Argument[]; readonly open: boolean } | undefined;
+  private knownArguments: Arguments | undefined;
 
   constructor(
     private site: CallSite,
@@ -79,13 +78,11 @@ export class PythonCall implements Call {
     return this.callee.bound;
   }
 
-  private get collected(): { readonly args: readonly Argument[]; readonly open: boolean } {
+  private get collected(): Arguments {
     if (this.knownArguments) return this.knownArguments;
     const own = collectArguments(this.site.node.args, this);
     const { bound } = this.callee;
-    this.knownArguments = bound
-      ? { args: [...withoutFirst(bound), ...own.args], open: own.open || bound.open }
-      : own;
+    this.knownArguments = bound ? joinBound(bound, own) : own;
     return this.knownArguments;
   }
 
@@ -106,12 +103,21 @@ export class PythonCall implements Call {
   }
 
   arg(position: number, ...names: readonly string[]): Argument | undefined {
-    return argumentOf(this.args, position, names);
+    const { args, placed } = this.collected;
+    return argumentOf(args, position < placed ? position : -1, names);
   }
 
   get change(): CallChanges {
     return callChanges(this.site, this, this.source);
   }
+}
+
+interface Arguments {
+  readonly args: readonly Argument[];
+  /** True when there may be more than can be seen. */
+  readonly open: boolean;
+  /** How many positions are known: those before the first `*` that may pass anything. */
+  readonly placed: number;
 }
 
 /** An argument that is written in the call. */
@@ -143,18 +149,23 @@ class WrittenArgument implements Argument {
   }
 }
 
-/** `partial(f, a, b=1)` passes on what stands behind `f`. */
-function withoutFirst(partial: Call): readonly Argument[] {
-  const first = partial.args.findIndex((each) => each.name === undefined);
-  return partial.args.filter((_, index) => index !== first).map((each) => passedAlong(each));
+/** What a call of a partial passes: what was bound before, and its own arguments, which replace bound keywords. */
+function joinBound(partial: Call, own: Arguments): Arguments {
+  const { args, open } = boundArguments(partial);
+  const replaced = new Set(own.args.flatMap((each) => each.name ?? []));
+  const kept = args.filter((each) => each.name === undefined || !replaced.has(each.name));
+  const positional = kept.filter((each) => each.name === undefined).length;
+  return {
+    args: [...kept, ...own.args],
+    open: open || own.open,
+    placed: open ? positional : positional + own.placed,
+  };
 }
 
-function collectArguments(
-  nodes: readonly ArgumentNode[],
-  call: PythonCall,
-): { readonly args: readonly Argument[]; readonly open: boolean } {
+function collectArguments(nodes: readonly ArgumentNode[], call: PythonCall): Arguments {
   const args: Argument[] = [];
   let open = false;
+  let placed = Number.POSITIVE_INFINITY;
   for (const node of nodes) {
     if (!node.splat) {
       args.push(new WrittenArgument(node, call));
@@ -162,14 +173,17 @@ function collectArguments(
     }
     const value = call.evaluate(node.value);
     if (node.splat === '*') {
-      if (value.kind === 'list') args.push(...value.items.map((item) => fromSplat(node, item)));
-      open ||= value.kind !== 'list' || !value.complete;
+      if (value.kind !== 'list' || !value.complete) {
+        placed = Math.min(placed, args.filter((each) => each.name === undefined).length);
+        open = true;
+      }
+      if (value.kind === 'list') for (const item of value.items) args.push(fromSplat(node, item));
     } else {
       if (value.kind === 'mapping') args.push(...entriesOf(node, value.entries));
       open ||= value.kind !== 'mapping' || !value.complete;
     }
   }
-  return { args, open };
+  return { args, open, placed };
 }
 
 /** An argument that comes out of a splat. One that is written in a dictionary in the call can be edited there. */

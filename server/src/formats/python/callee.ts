@@ -1,4 +1,4 @@
-import type { Call } from '../../facts/call.ts';
+import { type Argument, type Call, passedAlong } from '../../facts/call.ts';
 import { none, symbolNames, type Value } from '../../facts/value.ts';
 import { canonicalName } from '../../knowledge/aliases.ts';
 import type { Evaluator } from './evaluate.ts';
@@ -39,6 +39,20 @@ function partialCallee(partial: Call): Callee {
   const names = wrapped ? [...new Set(namesOf(wrapped).map(canonicalName))] : [];
   const receiver = wrapped?.kind === 'member' ? wrapped.of : undefined;
   return { names, method: lastPart(names[0] ?? ''), receiver, bound: partial };
+}
+
+/** What a partial passes on: what stands behind its function, and what that one passes on if it is a partial. */
+export function boundArguments(partial: Call): {
+  readonly args: readonly Argument[];
+  readonly open: boolean;
+} {
+  const first = partial.arg(0, 'func');
+  const own = partial.args.filter((each) => each !== first).map((each) => passedAlong(each));
+  if (first?.value.kind !== 'partial') return { args: own, open: partial.open };
+  const inner = boundArguments(first.value.call);
+  const replaced = new Set(own.flatMap((each) => each.name ?? []));
+  const kept = inner.args.filter((each) => each.name === undefined || !replaced.has(each.name));
+  return { args: [...kept, ...own], open: inner.open || partial.open };
 }
 
 function receiverOf(node: Expression, place: Place, evaluator: Evaluator): Value | undefined {

@@ -2,6 +2,7 @@ import type { CallSite, Sites } from './bind.ts';
 import type { PythonCall } from './call-fact.ts';
 import type { Evaluator } from './evaluate.ts';
 import type { Module } from './lower.ts';
+import { shapeOfMutations } from './mutation.ts';
 import type { Scope } from './scope.ts';
 import { shapeOf } from './shape.ts';
 import type { CallExpression, ClassDefinition, FunctionDefinition, Statement, Unit } from './syntax.ts';
@@ -45,7 +46,7 @@ export function carryOver(
   return {
     find: (site) => (isKept(site.place.scope) ? calls.get(site.node) : undefined),
     holds: (current) =>
-      sameNames(previous.sites.module.mutated, current.sites.module.mutated) &&
+      shapeOfMutations(previous.sites.module.mutated) === shapeOfMutations(current.sites.module.mutated) &&
       changed.every(([, now], index) => {
         const shape = outwardShape(now, current);
         return shape !== undefined && shape === before[index];
@@ -91,17 +92,13 @@ function outwardShape(definition: FunctionDefinition, { sites, evaluator }: Vers
       .filter((binding) => isInside(binding.place.scope, scope))
       .map((binding) => `${name}=${shapeOf(evaluator.bound([binding]))}`),
   );
-  const mutated = [...(owner?.mutated ?? [])].sort();
-  return [shapeOf(evaluator.returned(scope)), ...members, ...mutated].join('\n');
+  const mutated = owner ? shapeOfMutations(owner.mutated) : '';
+  return [shapeOf(evaluator.returned(scope)), ...members, mutated].join('\n');
 }
 
 function isInside(scope: Scope, outer: Scope): boolean {
   for (let each: Scope | undefined = scope; each; each = each.parent) if (each === outer) return true;
   return false;
-}
-
-function sameNames(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  return a.size === b.size && [...a].every((name) => b.has(name));
 }
 
 function collect(units: readonly Unit[], into: Set<Definition>): void {

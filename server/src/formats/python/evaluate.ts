@@ -15,9 +15,11 @@ import { type Callee, callee as evaluateCallee } from './callee.ts';
 import type { Imports } from './imports.ts';
 import { evaluateKnownCall } from './known-calls.ts';
 import { memberOf } from './members.ts';
-import { merge, withMutations } from './merge.ts';
+import { merge } from './merge.ts';
+import { withMutation } from './mutation.ts';
 import { operate } from './operations.ts';
-import { type Binding, type Place, reaching, type Scope } from './scope.ts';
+import { maxAlternatives, reaching } from './reaching.ts';
+import type { Binding, Place, Scope } from './scope.ts';
 import { symbol } from './symbol.ts';
 import type {
   Attribute,
@@ -25,6 +27,7 @@ import type {
   Dictionary,
   Expression,
   ParameterNode,
+  StringLiteral,
   Subscript,
 } from './syntax.ts';
 import { concatenate } from './text.ts';
@@ -36,8 +39,10 @@ export interface Evaluator {
   /** The fact of a call expression of this module. */
   call(expression: CallExpression): ModuleCall | undefined;
   callee(expression: CallExpression, place: Place): Callee;
-  /** What a name means at the end of the module, or in another scope. */
+  /** What a name means at an unknown time. */
   bound(bindings: readonly Binding[]): Value;
+  /** What a name means at the end of the module. */
+  exported(name: string): Value;
   /** What something imported means. */
   resolve(value: ModuleValue): Value;
   memberOf(value: Value, name: string): Value;
@@ -74,6 +79,7 @@ export function createEvaluator({ sites, context, imports, createCall }: Evaluat
     call,
     callee: (expression, place) => evaluateCallee(expression, place, evaluator),
     bound,
+    exported: (name) => lookup(name, sites.end, Number.POSITIVE_INFINITY),
     resolve: imports.resolve,
     memberOf: member,
     classValue,
@@ -205,7 +211,19 @@ export function createEvaluator({ sites, context, imports, createCall }: Evaluat
           ? symbol(`${owner.name}.${expression.name.name}`)
           : member(owner, expression.name.name);
     }
-    return member(evaluate(expression.object, place), expression.name.name);
+    const value = member(evaluate(expression.object, place), expression.name.name);
+    const set =
+      expression.object.kind === 'name' && setOn(expression.object.name, expression.name.name, place);
+    return set && isWritten(value) ? merge([value, bound(set)], false) : value;
+  }
+
+  /** What this module sets an attribute of a name to. */
+  function setOn(name: string, attribute: string, place: Place): readonly Binding[] | undefined {
+    for (let scope: Scope | undefined = place.scope; scope; scope = scope.parent) {
+      const set = scope.attributes.get(`${name}.${attribute}`);
+      if (set || scope.bindings.has(name)) return set;
+    }
+    return undefined;
   }
 
   function isSuper(expression: CallExpression, place: Place): boolean {
@@ -232,7 +250,7 @@ export function createEvaluator({ sites, context, imports, createCall }: Evaluat
       const entry = object.entries.get(key.value);
       if (entry) return entry;
     }
-    if (object.kind === 'list' && key.kind === 'number') {
+    if (object.kind === 'list' && object.complete && key.kind === 'number') {
       const item = object.items.at(key.value);
       if (item) return item;
     }
@@ -265,10 +283,14 @@ export function createEvaluator({ sites, context, imports, createCall }: Evaluat
     let direct = true;
     for (let scope: Scope | undefined = place.scope; scope; scope = scope.parent) {
       if (scope.kind !== 'class' || scope === place.scope) {
+        if (scope.outer.get(name) === 'global') {
+          scope = sites.module;
+          direct = false;
+        }
         const found = scope.outer.has(name) ? undefined : scope.bindings.get(name);
         if (found) {
           const value = bound(reaching(found, position, direct ? place.block : undefined));
-          return scope.mutated.has(name) ? withMutations(value) : value;
+          return withMutation(value, scope.mutated.get(name));
         }
       }
       // A comprehension runs where it stands; a function runs at some other time.
@@ -284,7 +306,7 @@ export function createEvaluator({ sites, context, imports, createCall }: Evaluat
     const first = found[0];
     if (!first) return unknown;
     if (found.length === 1) return boundValue(first);
-    if (found.length > 8) return unknown;
+    if (found.length > maxAlternatives) return unknown;
     return merge(
       found.map((each) => boundValue(each)),
       found.every((each) => each.value.kind === 'import'),
@@ -316,9 +338,13 @@ export function createEvaluator({ sites, context, imports, createCall }: Evaluat
       case 'element':
         return { kind: 'item', of: evaluate(bound.of, place), key: unknown };
       case 'unpacked': {
-        const whole = evaluate(bound.of, place);
-        const item = whole.kind === 'list' ? whole.items[bound.index] : undefined;
-        return item ?? { kind: 'item', of: whole, key: { kind: 'number', value: bound.index } };
+        let value = evaluate(bound.of, place);
+        for (const index of bound.path) {
+          const item: Value | undefined =
+            value.kind === 'list' && value.complete ? value.items[index] : undefined;
+          value = item ?? { kind: 'item', of: value, key: { kind: 'number', value: index } };
+        }
+        return value;
       }
       case 'function': {
         const { definition, scope } = bound;
@@ -371,6 +397,7 @@ export function createEvaluator({ sites, context, imports, createCall }: Evaluat
 
   /** The class that an annotation names; `Optional[X]`, `X | None` and `Annotated[X, …]` mean X. */
   function annotationName(annotation: Expression, place: Place): string | undefined {
+    if (annotation.kind === 'string') return quotedName(annotation, place);
     if (annotation.kind === 'operation' && annotation.operator === '|') {
       return annotationName(annotation.left, place) ?? annotationName(annotation.right, place);
     }
@@ -380,6 +407,15 @@ export function createEvaluator({ sites, context, imports, createCall }: Evaluat
       return first && /(^|\.)(Optional|Annotated)$/.test(outer ?? '') ? annotationName(first, place) : outer;
     }
     const value = evaluate(annotation, place);
+    return value.kind === 'symbol' ? value.name : undefined;
+  }
+
+  /** The class that an annotation in quotes names, where it is a plain name. */
+  function quotedName({ parts, start }: StringLiteral, place: Place): string | undefined {
+    const [text] = parts;
+    if (parts.length !== 1 || typeof text !== 'string' || !/^[\w.]+$/.test(text)) return undefined;
+    const [first = '', ...rest] = text.split('.');
+    const value = rest.reduce((each, part) => member(each, part), lookup(first, place, start));
     return value.kind === 'symbol' ? value.name : undefined;
   }
 
@@ -394,7 +430,7 @@ export function createEvaluator({ sites, context, imports, createCall }: Evaluat
     const node = scope.node?.kind === 'class' ? scope.node : undefined;
     const outer: Place | undefined = scope.parent && {
       scope: scope.parent,
-      block: { parent: undefined, group: undefined, loop: false },
+      block: { parent: undefined, group: undefined, loopEnd: undefined },
     };
     const evaluateOuter = (each: Expression): Value => (outer ? evaluate(each, outer) : unknown);
     let bases: readonly Value[] | undefined;
@@ -416,12 +452,17 @@ export function createEvaluator({ sites, context, imports, createCall }: Evaluat
         const members = scope.members.get(name);
         const declared = scope.bindings.get(name);
         if (!members && !declared) return undefined;
-        return bound([...(declared ?? []), ...(members ?? [])]);
+        return withMutation(bound([...(declared ?? []), ...(members ?? [])]), scope.mutated.get(name));
       },
     };
     classes.set(scope, value);
     return value;
   }
+}
+
+/** True for what the code writes down; an attribute of anything else is unknown anyway. */
+function isWritten({ kind }: Value): boolean {
+  return kind !== 'member' && kind !== 'symbol' && kind !== 'unknown' && kind !== 'item';
 }
 
 function fieldsOf(scope: Scope): readonly string[] {

@@ -6,6 +6,7 @@ import type { FactContext } from '../format.ts';
 import { memberOf } from './members.ts';
 import { symbol } from './symbol.ts';
 import type { ImportFrom } from './syntax.ts';
+import { concatenate, textOf } from './text.ts';
 
 /** A chain of re-exports longer than this is given up: it may be a circle. */
 const maxDepth = 20;
@@ -26,7 +27,8 @@ export function createImports(context: FactContext): Imports {
 
   /** Follows a path of names from a module, through the re-exports of workspace modules. */
   function exported(request: ModuleRequest, path: readonly string[], depth: number): Value {
-    const external = (request.level === 0 && isExternalModule(request.name)) || depth > maxDepth;
+    if (depth > maxDepth) return unknown;
+    const external = request.level === 0 && isExternalModule(request.name);
     const summary = external ? undefined : project.module(request);
     const [name, ...rest] = path;
     if (name === undefined) return summary ? { kind: 'module', request, path } : outside(request, path);
@@ -55,7 +57,24 @@ export function createImports(context: FactContext): Imports {
       value.kind === 'function' && request.level === 0
         ? { ...value, name: `${request.name}.${name}` }
         : value;
-    return path.reduce<Value>((each, part) => memberOf(each, part, resolve), qualified);
+    return settled(
+      path.reduce<Value>((each, part) => memberOf(each, part, resolve), qualified),
+      depth + 1,
+    );
+  }
+
+  const known = new Map<Value, Value>();
+
+  /** A value of another module, with what it takes from further modules resolved. */
+  function settled(value: Value, depth: number): Value {
+    const kept = known.get(value);
+    if (kept) return kept;
+    known.set(value, unknown);
+    const inner = (each: Value): Value =>
+      each.kind === 'module' ? exported(each.request, each.path, depth) : settled(each, depth);
+    const made = settleParts(value, inner);
+    known.set(value, made);
+    return made;
   }
 
   function fromStars(name: string, stars: readonly ImportFrom[]): Value | undefined {
@@ -76,6 +95,29 @@ export function createImports(context: FactContext): Imports {
   }
 
   return { resolve, fromStars };
+}
+
+/** Strings, lists and dictionaries are made of their parts; anything else is left as it is. */
+function settleParts(value: Value, inner: (value: Value) => Value): Value {
+  switch (value.kind) {
+    case 'list':
+      return { ...value, items: value.items.map(inner) };
+    case 'mapping':
+      return { ...value, entries: new Map([...value.entries].map(([key, each]) => [key, inner(each)])) };
+    case 'text':
+      return concatenate(value.parts.map((part) => (typeof part === 'string' ? part : inner(part))));
+    case 'path':
+      return value.text.kind === 'text'
+        ? {
+            kind: 'path',
+            text: textOf(value.text.parts.map((part) => (typeof part === 'string' ? part : inner(part)))),
+          }
+        : value;
+    case 'environment':
+      return value.default ? { ...value, default: inner(value.default) } : value;
+    default:
+      return value;
+  }
 }
 
 /** For a module's own summary, which knows no other module: imports stay as they are written. */

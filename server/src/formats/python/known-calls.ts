@@ -1,10 +1,10 @@
 import type { Call } from '../../facts/call.ts';
 import { own } from '../../facts/own.ts';
-import { asString, unknown, type Value } from '../../facts/value.ts';
+import { asString, type PathValue, string, unknown, type Value } from '../../facts/value.ts';
 import type { Evaluator } from './evaluate.ts';
 import type { Place } from './scope.ts';
 import type { CallExpression } from './syntax.ts';
-import { concatenate, formatBraces, textOf } from './text.ts';
+import { concatenate, formatBraces, joinPath, textOf } from './text.ts';
 
 type Meaning = (call: Call, evaluator: Evaluator) => Value | undefined;
 
@@ -13,7 +13,7 @@ const argument = (call: Call, position: number, ...names: string[]): Value =>
 
 const path: Meaning = (call) => {
   const parts = call.args.filter((each) => each.name === undefined).map((each) => each.value);
-  return { kind: 'path', text: textOf(parts.flatMap((part, index) => (index > 0 ? ['/', part] : [part]))) };
+  return { kind: 'path', text: call.open ? textOf([...parts.slice(0, 1), '/', unknown]) : joinPath(parts) };
 };
 
 const samePath: Meaning = (call) => {
@@ -130,11 +130,8 @@ const pathMethods: ReadonlySet<string> = new Set([
   'resolve',
   'absolute',
   'expanduser',
-  'with_suffix',
-  'with_name',
   'as_posix',
   '__str__',
-  'relative_to',
 ]);
 
 /** The value of a call of a function that every program knows; nothing for any other. */
@@ -175,11 +172,9 @@ function methodOf(receiver: Value, call: Call): Value | undefined {
       return method === 'encode' ? receiver : undefined;
     case 'path':
       if (method === 'joinpath') {
-        return {
-          kind: 'path',
-          text: textOf([receiver, ...call.args.flatMap((each) => ['/', each.value])]),
-        };
+        return { kind: 'path', text: joinPath([receiver, ...call.args.map((each) => each.value)]) };
       }
+      if (method === 'with_suffix' || method === 'with_name') return renamed(receiver, method, call);
       return pathMethods.has(method) ? receiver : undefined;
     case 'mapping':
       if (method === 'get') {
@@ -191,4 +186,12 @@ function methodOf(receiver: Value, call: Call): Value | undefined {
     default:
       return undefined;
   }
+}
+
+function renamed(path: PathValue, method: 'with_suffix' | 'with_name', call: Call): Value {
+  const before = asString(path.text);
+  const given = asString(call.arg(0, method === 'with_name' ? 'name' : 'suffix')?.value);
+  if (before === undefined || given === undefined) return { kind: 'path', text: unknown };
+  const pattern = method === 'with_name' ? /[^/]*$/ : /(?<=[^/])(?:\.[^./]+)?$/;
+  return { kind: 'path', text: string(before.replace(pattern, () => given)) };
 }

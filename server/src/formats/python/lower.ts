@@ -141,7 +141,17 @@ class Lowering {
           this.make({
             kind: 'global',
             ...this.at(node),
+            form: node.type === 'global_statement' ? 'global' : 'nonlocal',
             names: this.children(node).map((child) => this.source(child)),
+          }),
+        );
+        return;
+      case 'delete_statement':
+        into.push(
+          this.make({
+            kind: 'delete',
+            ...this.at(node),
+            targets: this.children(node).map((child) => this.expression(child)),
           }),
         );
         return;
@@ -156,7 +166,7 @@ class Lowering {
       case 'continue_statement':
         return;
       default: {
-        // `assert`, `raise`, `delete`, `print x`, and the loose expressions that a syntax error leaves behind.
+        // `assert`, `raise`, `print x`, and the loose expressions that a syntax error leaves behind.
         const expressions = /_statement$/.test(node.type)
           ? this.children(node).map((child) => this.expression(child))
           : [this.expression(node)];
@@ -624,8 +634,13 @@ class Lowering {
       case 'unary_operator': {
         const operand = this.children(node)[0];
         const value = operand && this.expression(operand);
-        if (value?.kind === 'number' && this.text[node.startIndex] === '-') {
-          return this.make({ kind: 'number', ...this.at(node), value: -value.value });
+        const sign = this.text[node.startIndex];
+        if (value?.kind === 'number' && (sign === '-' || sign === '+')) {
+          return this.make({
+            kind: 'number',
+            ...this.at(node),
+            value: sign === '-' ? -value.value : value.value,
+          });
         }
         return this.opaque(node, value ? [value] : []);
       }
@@ -810,8 +825,7 @@ class Lowering {
         if (child.type !== 'interpolation') continue;
         const at = child.startIndex - node.startIndex;
         pushText(parts, this.braces(decode(source.slice(from, at), raw)));
-        const inner = this.children(child)[0];
-        parts.push(inner ? this.expression(inner) : this.opaque(child, []));
+        parts.push(this.interpolation(child));
         from = child.endIndex - node.startIndex;
       }
       pushText(parts, this.braces(decode(source.slice(from, end), raw)));
@@ -825,6 +839,16 @@ class Lowering {
       bytes: opening.prefix.includes('b'),
       multiline: source.includes('\n'),
     });
+  }
+
+  /** What a format or `=` makes of a value is not known; `!s` changes nothing. */
+  private interpolation(node: TreeNode): Expression {
+    const [inner, ...formats] = this.children(node);
+    if (!inner) return this.opaque(node, []);
+    const isPlain =
+      formats.every((each) => each.type === 'type_conversion' && this.source(each) === '!s') &&
+      !node.children.some((each) => each.type === '=');
+    return isPlain ? this.expression(inner) : this.fallback(node);
   }
 
   private braces(text: string): string {

@@ -16,8 +16,3 @@ export function merge(values: readonly Value[], imports: boolean): Value {
     ? { kind: 'choice', options: distinct }
     : unknown;
 }
-
-/** What is left of a list or dictionary that the program goes on changing. */
-export function withMutations(value: Value): Value {
-  return value.kind === 'list' || value.kind === 'mapping' ? { ...value, complete: false } : value;
-}

@@ -1,5 +1,5 @@
 import { equal, isFalsy, isTruthy, knownPrefix, unknown, type Value } from '../../facts/value.ts';
-import { concatenate, formatPercent, textOf } from './text.ts';
+import { concatenate, formatPercent, joinPath } from './text.ts';
 
 /** What a binary, boolean or comparison operator gives. */
 export function operate(operator: string, left: Value, right: Value): Value {
@@ -17,7 +17,7 @@ export function operate(operator: string, left: Value, right: Value): Value {
       return formatPercent(left, right);
     case '/':
       if (left.kind === 'path' || right.kind === 'path')
-        return { kind: 'path', text: textOf([left, '/', right]) };
+        return { kind: 'path', text: joinPath([left, right]) };
       return unknown;
     case '|':
       if (left.kind === 'mapping' && right.kind === 'mapping') {
@@ -38,7 +38,10 @@ export function operate(operator: string, left: Value, right: Value): Value {
       return isTruthy(left) ? right : unknown;
     case '==':
     case '!=': {
-      const sure = isConstant(left) && isConstant(right);
+      // Numbers and booleans of another kind may be the same: `True == 1`.
+      const isNumeric = (each: Value): boolean => each.kind === 'number' || each.kind === 'boolean';
+      const mixed = left.kind !== right.kind && isNumeric(left) && isNumeric(right);
+      const sure = isConstant(left) && isConstant(right) && !mixed;
       return sure ? { kind: 'boolean', value: equal(left, right) === (operator === '==') } : unknown;
     }
     default:

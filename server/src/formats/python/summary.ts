@@ -1,4 +1,4 @@
-import { argumentOf, type Call, noCallChanges, passedAlong } from '../../facts/call.ts';
+import { type Argument, argumentOf, type Call, noCallChanges, passedAlong } from '../../facts/call.ts';
 import type { ModuleSummary } from '../../facts/project.ts';
 import { type ClassValue, type TextValue, unknown, type Value } from '../../facts/value.ts';
 import type { FactContext } from '../format.ts';
@@ -18,7 +18,7 @@ export function summarize(sites: Sites, source: Source, context: FactContext): M
   });
   const freeze = createFreezer();
   const exports = new Map<string, Value>();
-  for (const [name, bindings] of sites.module.bindings) exports.set(name, freeze(evaluator.bound(bindings)));
+  for (const name of sites.module.bindings.keys()) exports.set(name, freeze(evaluator.exported(name)));
   return {
     path: context.path,
     exports,
@@ -62,8 +62,8 @@ function freezeParts(value: Value, inner: (value: Value) => Value): Value {
     case 'partial':
       return { kind: 'partial', call: freezeCall(value.call, inner) };
     case 'function': {
-      const returned = inner(value.returns());
-      return { ...value, decorators: value.decorators.map(inner), returns: () => returned };
+      const decorators = value.decorators.map(inner);
+      return { ...value, decorators, returns: constantly(inner(value.returns())) };
     }
     case 'class':
       return freezeClass(value, inner);
@@ -89,32 +89,63 @@ function freezeClass(value: ClassValue, inner: (value: Value) => Value): ClassVa
     const attribute = value.attribute(name);
     if (attribute) attributes.set(name, inner(attribute));
   }
-  const { name, fields } = value;
+  return plainClass(
+    value.name,
+    value.fields,
+    value.bases.map(inner),
+    value.decorators.map(inner),
+    attributes,
+  );
+}
+
+function freezeCall(call: Call, inner: (value: Value) => Value): Call {
+  const args = call.args.map((each) => passedAlong(each, inner(each.value)));
+  return plainCall(call, call.receiver && inner(call.receiver), args);
+}
+
+// A closure keeps everything alive that any closure of the same scope uses. Those of a summary live as long as it does,
+// so they are made here, where there is nothing but what they need.
+
+function constantly(value: Value): () => Value {
+  return () => value;
+}
+
+function plainClass(
+  name: string,
+  fields: readonly string[],
+  bases: readonly Value[],
+  decorators: readonly Value[],
+  attributes: ReadonlyMap<string, Value>,
+): ClassValue {
   return {
     kind: 'class',
     name,
     fields,
-    bases: value.bases.map(inner),
-    decorators: value.decorators.map(inner),
+    bases,
+    decorators,
     names: () => [...attributes.keys()],
     attribute: (each) => attributes.get(each),
   };
 }
 
-function freezeCall(call: Call, inner: (value: Value) => Value): Call {
-  const args = call.args.map((each) => passedAlong(each, inner(each.value)));
+function plainCall(call: Call, receiver: Value | undefined, args: readonly Argument[]): Call {
+  const { span, statement, calleeSpan, names, method, open, decorator } = call;
   return {
     kind: 'call',
-    span: call.span,
-    statement: call.statement,
-    calleeSpan: call.calleeSpan,
-    names: call.names,
-    method: call.method,
-    ...(call.receiver ? { receiver: inner(call.receiver) } : {}),
+    span,
+    statement,
+    calleeSpan,
+    names,
+    method,
+    ...(receiver ? { receiver } : {}),
     args,
-    open: call.open,
-    decorator: call.decorator,
-    arg: (position, ...names) => argumentOf(args, position, names),
+    open,
+    decorator,
+    arg: argumentIn(args),
     change: noCallChanges,
   };
+}
+
+function argumentIn(args: readonly Argument[]): Call['arg'] {
+  return (position, ...names) => argumentOf(args, position, names);
 }

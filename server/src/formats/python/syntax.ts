@@ -151,6 +151,7 @@ export type Statement =
   | With
   | Try
   | Return
+  | Delete
   | Global;
 
 export interface Import extends Node {
@@ -242,8 +243,13 @@ export interface Return extends Node {
   readonly kind: 'return';
   readonly value: Expression | undefined;
 }
+export interface Delete extends Node {
+  readonly kind: 'delete';
+  readonly targets: readonly Expression[];
+}
 export interface Global extends Node {
   readonly kind: 'global';
+  readonly form: 'global' | 'nonlocal';
   readonly names: readonly string[];
 }
 

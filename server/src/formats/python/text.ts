@@ -1,4 +1,6 @@
 import {
+  asString,
+  knownPrefix,
   type StringValue,
   string,
   type TextValue,
@@ -38,6 +40,10 @@ function flatten(part: Part): readonly Part[] {
       return [part.value];
     case 'number':
       return [String(part.value)];
+    case 'boolean':
+      return [part.value ? 'True' : 'False'];
+    case 'none':
+      return ['None'];
     case 'text':
       return part.parts;
     case 'path':
@@ -45,6 +51,20 @@ function flatten(part: Part): readonly Part[] {
     default:
       return [part];
   }
+}
+
+/** Parts of a path put together: one that begins at the root leaves out those before it. */
+export function joinPath(parts: readonly Value[]): StringValue | TextValue | UnknownValue {
+  const root = parts.findLastIndex((part) => knownPrefix(part).startsWith('/'));
+  const joined: Part[] = [];
+  for (const [index, part] of parts.slice(Math.max(root, 0)).entries()) {
+    const before = joined[joined.length - 1];
+    const ends =
+      before !== undefined && typeof before !== 'string' && asString(textOf([before]))?.endsWith('/');
+    if (index > 0 && !ends) joined.push('/');
+    joined.push(part);
+  }
+  return textOf(joined);
 }
 
 /** `"…%s…" % value`. */
@@ -57,9 +77,12 @@ export function formatPercent(template: Value, values: Value): Value {
   for (const match of template.value.matchAll(/%(?:\((\w+)\))?[-+ #0]*\d*(?:\.\d+)?([a-zA-Z%])/g)) {
     parts.push(template.value.slice(from, match.index));
     from = match.index + match[0].length;
-    if (match[2] === '%') parts.push('%');
-    else if (match[1] !== undefined) parts.push(named?.get(match[1]) ?? unknown);
-    else parts.push(items.shift() ?? unknown);
+    const [all, name, conversion] = match;
+    const value = name === undefined ? conversion !== '%' && items.shift() : named?.get(name);
+    // Widths and other representations change what is written.
+    const isPlain = all.endsWith(`%${conversion}`) || all === `%(${name})${conversion}`;
+    if (conversion === '%') parts.push('%');
+    else parts.push((isPlain && /[sdi]/.test(conversion ?? '') && value) || unknown);
   }
   parts.push(template.value.slice(from));
   return concatenate(parts);
@@ -82,7 +105,7 @@ export function formatBraces(
       continue;
     }
     const name = match[1] ?? '';
-    const plain = !/^[.[]/.test(match[2] ?? '');
+    const plain = /^(?:!s)?:?$/.test(match[2] ?? '');
     const value =
       name === '' ? positional[next++] : /^\d+$/.test(name) ? positional[Number(name)] : named(name);
     parts.push(plain ? (value ?? unknown) : unknown);
