@@ -19,16 +19,22 @@ export function triggersOf(rule: Rule, knowledge: Knowledge): readonly (readonly
 export function createTriggerIndex(substrings: ReadonlySet<string>): TriggerIndex {
   const all = [...substrings].filter((each) => each !== '').sort((a, b) => b.length - a.length);
   const longest = all[0]?.length ?? 0;
-  // Where one matches, those that begin it match as well.
-  const within = new Map(all.map((each) => [each, all.filter((other) => each.startsWith(other))]));
+  const known = new Map<string, readonly string[]>();
   const pattern = all.length > 0 ? new RegExp(`(?=(${all.map(escapePattern).join('|')}))`, 'g') : undefined;
+
+  /** Where one matches, those that begin it match as well. */
+  function beginning(hit: string): readonly string[] {
+    const kept = known.get(hit) ?? all.filter((other) => hit.startsWith(other));
+    known.set(hit, kept);
+    return kept;
+  }
 
   function collect(text: string, found: Set<string>): void {
     if (!pattern) return;
     for (const match of text.matchAll(pattern)) {
       const hit = match[1] ?? '';
       if (found.has(hit)) continue;
-      for (const each of within.get(hit) ?? []) found.add(each);
+      for (const each of beginning(hit)) found.add(each);
       if (found.size === all.length) return;
     }
   }
