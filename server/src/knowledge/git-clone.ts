@@ -14,7 +14,8 @@ export type CloneState =
 
 /** `later` are the commands that follow in the same file. */
 export function cloneState(command: Command, later: readonly Command[]): CloneState {
-  if (later.some(pinsCheckout)) return { kind: 'pinned' };
+  if (later.some((each, index) => pinsCheckout(each) && !isElsewhere(command, later, index)))
+    return { kind: 'pinned' };
   const chosen = flag(command, '--branch', '-b', '--revision');
   if (!chosen) return { kind: 'default' };
   if (chosen.text === undefined) return { kind: 'unknown' };
@@ -32,4 +33,42 @@ function pinsCheckout(command: Command): boolean {
   const target = words.slice(verb + 1).find((word) => !word.raw.startsWith('-'));
   if (!target) return false;
   return target.text === undefined || revisionKind(target.text) !== 'branch';
+}
+
+/** True when the checkout at `index` is plainly in the folder of another clone: `cd other && git checkout …`. */
+function isElsewhere(command: Command, later: readonly Command[], index: number): boolean {
+  const folder = folderOf(later, index);
+  if (folder === undefined || folder === cloneFolder(command)) return false;
+  return later.slice(0, index).some((each) => cloneFolder(each) === folder);
+}
+
+/** The last part of the folder that a command runs in; nothing when it cannot be seen. */
+function folderOf(commands: readonly Command[], index: number): string | undefined {
+  const { words } = commands[index] ?? { words: [] };
+  const given = words.findIndex((word) => word.raw === '-C');
+  if (given >= 0) return lastPart(words[given + 1]?.text);
+  for (let at = index - 1; at >= 0; at--) {
+    const before = commands[at];
+    if (before?.program === 'cd' || before?.program === 'pushd') return lastPart(before.words[0]?.text);
+  }
+  return undefined;
+}
+
+/** The folder that a clone makes: as named, else after the repository. */
+function cloneFolder(command: Command): string | undefined {
+  const { program, words } = invocation(command);
+  const verb = program === 'git' ? cloneVerb(words) : -1;
+  if (verb < 0) return undefined;
+  const address = words.findIndex((word, at) => at > verb && /[/:]/.test(word.text ?? ''));
+  const target = words[address + 1];
+  if (address < 0) return undefined;
+  return lastPart(target && !target.raw.startsWith('-') ? target.text : words[address]?.text);
+}
+
+function lastPart(path: string | undefined): string | undefined {
+  return path
+    ?.replace(/\/+$/, '')
+    .replace(/\.git$/, '')
+    .split(/[/:]/)
+    .pop();
 }

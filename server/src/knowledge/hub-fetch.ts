@@ -2,6 +2,7 @@ import type { Argument, Call } from '../facts/call.ts';
 import { own } from '../facts/own.ts';
 import type { HubKind } from '../facts/project.ts';
 import type { Edit } from '../facts/span.ts';
+import { usual } from '../facts/usual.ts';
 import { asString, isFalsy, isTruthy, knownPrefix, symbolNames, type Value } from '../facts/value.ts';
 import { canonicalName } from './aliases.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -86,7 +87,7 @@ export function hubFetch(call: Call, file: Surroundings): HubFetch | undefined {
   const { position, name, otherNames = [] } = row.repository;
   const argument = call.arg(position, name, ...otherNames);
   if (!argument) return undefined;
-  const names = texts(argument.value);
+  const names = texts(unset(argument.value));
   if (names.length === 0) return undefined;
   const repositories = names.map((text) => repositoryNamed(text, row, hub));
   if (repositories.some((repository) => repository === undefined)) return undefined;
@@ -129,7 +130,8 @@ export function revisionState(call: Call, row: ModelLoader): RevisionState {
   return call.open ? { kind: 'unknown' } : { kind: 'missing' };
 }
 
-function stateOf(value: Value, argument: Argument): RevisionState {
+function stateOf(given: Value, argument: Argument): RevisionState {
+  const value = unset(given);
   if (value.kind === 'none') return { kind: 'missing' };
   const revision = asString(value);
   return revision === undefined || revision === ''
@@ -179,6 +181,11 @@ export function texts(value: Value): readonly string[] {
   if (value.kind !== 'choice') return [];
   const options = value.options.filter((option) => option.kind !== 'none').map(texts);
   return options.every((option) => option.length > 0) ? options.flat() : [];
+}
+
+/** What is fetched while nobody sets the environment variable that a value is read from. */
+export function unset(value: Value): Value {
+  return value.kind === 'environment' ? usual(value) : value;
 }
 
 function repositoryNamed(text: string, row: ModelLoader, hub: HubKind): string | undefined {

@@ -1,5 +1,6 @@
 import os
 import subprocess
+import sys
 import urllib.request
 
 import modal
@@ -16,3 +17,5 @@ os.system("git clone -b main git@github.com:acme/tools.git")  # expect: unpinned
 os.system("pip install git+https://github.com/acme/tools.git")  # expect: unpinned-code-fetch
 subprocess.run(["pip", "install", "git+https://github.com/acme/tools@main"], check=True)  # expect: unpinned-code-fetch
 image = modal.Image.debian_slim().pip_install("torch==2.9.0", "git+https://github.com/acme/tools")  # expect: unpinned-code-fetch
+subprocess.check_call([sys.executable, "-m", "pip", "install", "git+https://github.com/acme/tools"])  # expect: unpinned-code-fetch
+os.system(f"{sys.executable} -m pip install git+https://github.com/acme/tools@main")  # expect: unpinned-code-fetch

@@ -1,6 +1,6 @@
 import type { Call } from '../../facts/call.ts';
 import type { Command, Word } from '../../facts/command.ts';
-import { asString, type Value } from '../../facts/value.ts';
+import { asString, symbolNames, type Value } from '../../facts/value.ts';
 import { shellFacts } from '../shell/commands.ts';
 import { unwrap } from '../shell/unwrap.ts';
 
@@ -60,7 +60,14 @@ export function processCommands(call: Call): readonly Command[] {
 function lineOf(value: Value): string | undefined {
   if (value.kind === 'string') return value.value;
   if (value.kind !== 'text') return undefined;
-  return value.parts.map((part) => (typeof part === 'string' ? part : '$unknown')).join('');
+  return value.parts
+    .map((part) => (typeof part === 'string' ? part : isInterpreter(part) ? 'python' : '$unknown'))
+    .join('');
+}
+
+/** `sys.executable`, the usual way to run `-m pip` and other modules with this very Python. */
+function isInterpreter(value: Value): boolean {
+  return symbolNames(value).includes('sys.executable');
 }
 
 const noChange: Command['change'] = {
@@ -93,7 +100,8 @@ function fromLine(line: string, call: Call): readonly Command[] {
 
 function fromWords(values: readonly Value[], call: Call): readonly Command[] {
   const words = values.map((value): Word => {
-    const text = value.kind === 'path' ? asString(value.text) : asString(value);
+    const known = value.kind === 'path' ? asString(value.text) : asString(value);
+    const text = known ?? (isInterpreter(value) ? 'python' : undefined);
     return text === undefined ? { raw: '$unknown', span: call.span } : { text, raw: text, span: call.span };
   });
   const shell = words.findIndex((word) => word.text === '-c');

@@ -3,7 +3,7 @@ import type { Argument, Call } from '../../../facts/call.ts';
 import type { Edit, Span } from '../../../facts/span.ts';
 import { asString, isTruthy } from '../../../facts/value.ts';
 import { commandFetch } from '../../../knowledge/hub-commands.ts';
-import { hubFetch, loaderOf, loadsLocalPath, texts } from '../../../knowledge/hub-fetch.ts';
+import { hubFetch, loaderOf, loadsLocalPath, texts, unset } from '../../../knowledge/hub-fetch.ts';
 import { hubPaths } from '../../../knowledge/hub-paths.ts';
 import { modelReferences, readReference } from '../../../knowledge/model-references.ts';
 import { revisionKind, shorten } from '../../../knowledge/repository.ts';
@@ -89,7 +89,7 @@ function loader(call: Call, file: FileContext): readonly Found[] {
 
 /** The one revision that moves most, where it may be one of several and all of them move. */
 function worst(argument: Argument): string | undefined {
-  const candidates = texts(argument.value).filter((text) => text !== '');
+  const candidates = texts(unset(argument.value)).filter((text) => text !== '');
   if (candidates.length === 0 || candidates.some((text) => revisionKind(text) === 'commit')) return undefined;
   return candidates.find((text) => revisionKind(text) === 'branch') ?? candidates[0];
 }

@@ -197,7 +197,7 @@ export default defineRule({
       }
 
       const program = call.arg(-1, 'save_program');
-      if (program && call.method === 'save' && isTruthy(program.value)) {
+      if (program && call.method === 'save' && isTruthy(program.value) && !hasOwnSave(call)) {
         const safe = call.arg(-1, 'safe');
         if (!safe || isFalsy(safe.value)) {
           report({ ...place, at: placeOf(call, program), message: 'saveProgram', severity: 'info' });
@@ -232,6 +232,11 @@ function reviewed(value: Value, call: Call, file: FileContext): boolean {
   if (value.kind !== 'result' || value.call.span.start >= call.span.start) return false;
   const between = file.textOf({ start: value.call.statement.end, end: call.statement.start });
   return /\b(?:raise|assert|exit|return|if)\b/.test(between);
+}
+
+/** True when a class of the workspace says itself what `save` does. */
+function hasOwnSave({ receiver }: Call): boolean {
+  return receiver?.kind === 'instance' && receiver.of.attribute('save') !== undefined;
 }
 
 function short(name: string): string | undefined {
