@@ -11,10 +11,19 @@ const projects = {
   agreement: ['test/agreement/**/*.test.ts'],
 } as const;
 
+/** These run what is shipped, which is built for them once. */
+const built: readonly string[] = ['lsp', 'cli', 'agreement'];
+
 export default defineConfig({
   test: {
     projects: Object.entries(projects).map(([name, include]) => ({
-      test: { name, include: [...include], testTimeout: 60_000, hookTimeout: 60_000 },
+      test: {
+        name,
+        include: [...include],
+        testTimeout: 60_000,
+        hookTimeout: 60_000,
+        ...(built.includes(name) ? { globalSetup: 'test/support/build.ts' } : {}),
+      },
     })),
     passWithNoTests: true,
   },

@@ -1,5 +1,6 @@
 // Runs a TypeScript script of this folder, which Node 20 cannot do by itself: `node scripts/run.mjs generate --check`.
-import { mkdir, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -14,21 +15,19 @@ const entry = path.join(scripts, `${name}.ts`);
 const folder = path.join(root, 'node_modules/.cache/secure-ai-lint');
 const bundle = path.join(folder, `${name}-${process.pid}.mjs`);
 await mkdir(folder, { recursive: true });
-try {
-  await build({
-    entryPoints: [entry],
-    outfile: bundle,
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    sourcemap: 'inline',
-    logLevel: 'warning',
-  });
-  process.chdir(root);
-  process.argv = [process.execPath, entry, ...args];
-  await import(pathToFileURL(bundle).href);
-} finally {
-  await rm(bundle, { force: true });
-}
+// However the script ends, by `process.exit` as well.
+process.once('exit', () => rmSync(bundle, { force: true }));
+await build({
+  entryPoints: [entry],
+  outfile: bundle,
+  bundle: true,
+  packages: 'external',
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  sourcemap: 'inline',
+  logLevel: 'warning',
+});
+process.chdir(root);
+process.argv = [process.execPath, entry, ...args];
+await import(pathToFileURL(bundle).href);

@@ -52,7 +52,9 @@ process.exitCode = failed === 0 ? 0 : 1;
 function run(command: readonly string[]): Promise<{ readonly code: number; readonly output: string }> {
   const [program = '', ...args] = command;
   return new Promise((resolve) => {
-    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    // What the build step made is what the tests run.
+    const env = { ...process.env, SECURE_AI_LINT_DIST: path.resolve('dist') };
+    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'], env });
     const chunks: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => {
       process.stdout.write(chunk);

@@ -1,4 +1,4 @@
-/** The command line and the language server say the same about every fixture. Needs `npm run build`. */
+/** The command line and the language server say the same about every fixture. */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

@@ -1,12 +1,9 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
-
-/** The command line as it is built; another build can be named by the environment. */
-const cli = path.resolve(process.env.SECURE_AI_LINT_CLI ?? 'dist/cli.js');
+import { builtFile } from '../support/dist.ts';
 
 export interface Run {
   readonly code: number | null;
@@ -22,8 +19,7 @@ export interface RunOptions {
 
 /** Starts the built command line in a process of its own. */
 export function start(args: readonly string[], { cwd, env }: RunOptions): ChildProcessWithoutNullStreams {
-  if (!existsSync(cli)) throw new Error(`${cli} is missing: run "npm run build" first.`);
-  const child = spawn(process.execPath, [cli, ...args], {
+  const child = spawn(process.execPath, [builtFile('cli.js'), ...args], {
     cwd,
     env: { PATH: process.env.PATH, HOME: cwd, NO_COLOR: '1', ...env },
   });

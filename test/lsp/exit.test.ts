@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
+import { builtFile } from '../support/dist.ts';
 import { Client } from './client.ts';
 import { vscodeLike } from './presets.ts';
-import { buildServer, startServerProcess } from './server-process.ts';
+import { startServerProcess } from './server-process.ts';
 
 describe('the process', () => {
   it('ends with 0 after a shutdown, and with 1 without one', async () => {
@@ -22,7 +23,7 @@ describe('the process', () => {
   });
 
   it('speaks over its standard streams when nothing else is said, and over the channel of its parent', async () => {
-    const bundle = await buildServer();
+    const bundle = builtFile('server.js');
     const message = {
       jsonrpc: '2.0',
       id: 1,
