@@ -10,6 +10,8 @@ export interface FoundKey {
   readonly length: number;
   /** True when the text is nothing but the key. */
   readonly whole: boolean;
+  /** True for one in the form of the vendor whose characters were typed in a row: most likely an example's. */
+  readonly typed: boolean;
   /** Offsets in the text that was searched. */
   readonly start: number;
   readonly end: number;
@@ -37,8 +39,8 @@ export function findKey(text: string, context = (): string => ''): FoundKey | un
     if (row.unless && (row.unless.test(text) || row.unless.test(context()))) continue;
     for (const match of text.matchAll(expression)) {
       const key = match[0];
-      if (isPlaceholder(key.slice(row.prefix.length), key) || publicKeyEnds.some((end) => key.endsWith(end)))
-        continue;
+      const body = key.slice(row.prefix.length);
+      if (isFillIn(body, key) || publicKeyEnds.some((end) => key.endsWith(end))) continue;
       if (best && best.start <= match.index) break;
       best = {
         vendor: row.vendor,
@@ -46,6 +48,7 @@ export function findKey(text: string, context = (): string => ''): FoundKey | un
         prefix: row.prefix,
         length: key.length,
         whole: key.length === text.trim().length,
+        typed: isSequence(body),
         start: match.index,
         end: match.index + key.length,
       };
@@ -62,12 +65,14 @@ const fillIn =
 const shortWords =
   /(?:^|[^A-Za-z0-9])(?:example|sample|test|testing|demo|key|token|secret|api|foo|bar|todo|none|null|mock|invalid|here|local|unused|default)(?:$|[^A-Za-z0-9])/i;
 
-/** True for text that stands where a key will stand. `body` is the text without the vendor's prefix. */
-export function isPlaceholder(body: string, whole = body): boolean {
+/** True for text that stands where a key will stand, without a vendor's prefix. */
+export function isPlaceholder(body: string): boolean {
+  return isFillIn(body, body) || isSequence(body);
+}
+
+function isFillIn(body: string, whole: string): boolean {
   if (fillIn.test(whole) || shortWords.test(body)) return true;
-  if (/(.)\1{5,}/.test(body)) return true;
-  if (isSequence(body)) return true;
-  return entropy(body) < 2.5;
+  return /(.)\1{5,}/.test(body) || entropy(body) < 2.5;
 }
 
 /** Runs of neighbouring characters (`abcdef`, `123456`) make up most of it: typed, not drawn. */

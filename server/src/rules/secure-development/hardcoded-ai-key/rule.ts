@@ -10,7 +10,7 @@ import type { Knowledge } from '../../../knowledge/knowledge.ts';
 import { llmClients } from '../../../knowledge/llm-clients.ts';
 import { findKey, isKeyName, keyOwner, looksRandom } from '../../../knowledge/secrets.ts';
 
-type Message = 'known' | 'named' | 'output';
+type Message = 'known' | 'named' | 'output' | 'typed';
 type Reporter = (finding: Report<Message>) => void;
 
 /** Whose key it is, and what may be shown of it. */
@@ -31,6 +31,7 @@ export default defineRule<Message>({
   messages: {
     known: '{{vendor}} key ({{hint}}) in the file: revoke it, read {{environment}}',
     named: '{{vendor}} key ({{hint}}) in the file: revoke it, read {{environment}}',
+    typed: 'This has the form of a {{vendor}} key; if it is none, write it so that it cannot be one',
     output: '{{vendor}} key ({{hint}}) in a saved output: revoke it, clear the output',
   },
   on: {
@@ -41,9 +42,10 @@ export default defineRule<Message>({
       report({
         at,
         statement: statementAt(literal, at, file),
-        message: literal.role === 'output' ? 'output' : 'known',
+        message: key.typed ? 'typed' : literal.role === 'output' ? 'output' : 'known',
         data: { vendor: key.vendor, hint: key.hint, environment: key.environment },
         fixes: fixesFor(literal, at, key, key.whole, file),
+        ...(key.typed ? ({ severity: 'info', profile: 'audit' } as const) : {}),
       });
     },
     environment(variable, report, file) {
@@ -140,6 +142,7 @@ function calleesOfUser(knowledge: Knowledge): readonly string[] {
 
 interface LiteralKey extends Owner {
   readonly hint: string;
+  readonly typed: boolean;
   readonly whole: boolean;
   readonly start: number;
   readonly end: number;
@@ -158,7 +161,14 @@ function keyIn(literal: Literal, file: FileContext): LiteralKey | undefined {
   if (literal.role !== 'code' || !looksRandom(text)) return undefined;
   const owner = keyOwner(label) ?? ownerAround(literal, file);
   if (!owner) return undefined;
-  return { ...owner, hint: `${text.length} characters`, whole: true, start: 0, end: text.length };
+  return {
+    ...owner,
+    hint: `${text.length} characters`,
+    typed: false,
+    whole: true,
+    start: 0,
+    end: text.length,
+  };
 }
 
 /** The statement's text, for what stands next to a key; long statements say little about one literal. */
