@@ -279,17 +279,38 @@ export function equal(a: Value, b: Value): boolean {
   }
 }
 
+/** A value that is made of more than this many others tells nothing more by the rest. */
+const maxOrigins = 500;
+
 /**
  * The value itself and everything that it was made from: the receiver and arguments of the call that gave it, the
- * object that it is a part of, the parts of a text. Tells where bytes come from. Nearest first.
+ * object that it is a part of, the parts of a text. Tells where bytes come from. Nearest first, each once. `madeFrom` tells what one value is made
+ * from, where that is more than its parts.
  */
-export function* provenance(value: Value, depth = 8): Generator<Value> {
-  yield value;
-  if (depth === 0) return;
-  for (const part of partsOf(value)) yield* provenance(part, depth - 1);
+export function* provenance(
+  value: Value,
+  depth = 8,
+  madeFrom: (value: Value) => readonly Value[] = partsOf,
+): Generator<Value> {
+  const seen = new Set([value]);
+  let level: readonly Value[] = [value];
+  for (let left = depth; level.length > 0; left -= 1) {
+    yield* level;
+    if (left === 0) return;
+    const next: Value[] = [];
+    for (const each of level) {
+      for (const part of madeFrom(each)) {
+        if (seen.size > maxOrigins || seen.has(part)) continue;
+        seen.add(part);
+        next.push(part);
+      }
+    }
+    level = next;
+  }
 }
 
-function partsOf(value: Value): readonly Value[] {
+/** What a value is directly made from. */
+export function partsOf(value: Value): readonly Value[] {
   switch (value.kind) {
     case 'result':
       return [

@@ -1,6 +1,6 @@
 import type { Call } from '../facts/call.ts';
 import { sameValue } from '../facts/same-value.ts';
-import { asString, knownPrefix, provenance, type Value } from '../facts/value.ts';
+import { asString, knownPrefix, partsOf, provenance, type Value } from '../facts/value.ts';
 import { picklers } from './pickle-loaders.ts';
 import {
   downloadTargetMethods,
@@ -71,21 +71,12 @@ export function originOf(value: Value, reader: Call, calls: readonly Call[], dep
  * The value and what it was made from, like `provenance`. Of an object only the part that is read counts: the `url`
  * that a record was built with says nothing of its `filename`.
  */
-function* ingredients(value: Value, depth = 8): Generator<Value> {
-  if (value.kind === 'member' && isRecord(value.of)) {
-    yield value;
-    const field = value.of.call.arg(-1, value.name);
-    if (field && depth > 0) yield* ingredients(field.value, depth - 1);
-    return;
-  }
-  if (value.kind !== 'result' || depth === 0) {
-    yield* provenance(value, depth);
-    return;
-  }
-  yield value;
-  const { receiver, args } = value.call;
-  if (receiver) yield* ingredients(receiver, depth - 1);
-  for (const argument of args) yield* ingredients(argument.value, depth - 1);
+function ingredients(value: Value): Iterable<Value> {
+  return provenance(value, 8, (each) => {
+    if (each.kind !== 'member' || !isRecord(each.of)) return partsOf(each);
+    const field = each.of.call.arg(-1, each.name);
+    return field ? [field.value] : [];
+  });
 }
 
 /** What a class gave whose fields are set by name. */

@@ -14,7 +14,7 @@ const maxDepth = 20;
 /** Follows imports into the modules of the workspace; what is not found there is a library's. */
 export interface Imports {
   resolve(value: ModuleValue): Value;
-  /** A name that only one of those `from x import *` can have brought. */
+  /** A name that only one of the module's `from x import *` can have brought. */
   fromStars(name: string, stars: readonly ImportFrom[]): Value | undefined;
 }
 
@@ -77,7 +77,16 @@ export function createImports(context: FactContext): Imports {
     return made;
   }
 
+  const brought = new Map<string, Value | undefined>();
+
+  /** Every name that nothing else binds is asked for at each of its uses. */
   function fromStars(name: string, stars: readonly ImportFrom[]): Value | undefined {
+    if (stars.length === 0) return undefined;
+    if (!brought.has(name)) brought.set(name, searchStars(name, stars));
+    return brought.get(name);
+  }
+
+  function searchStars(name: string, stars: readonly ImportFrom[]): Value | undefined {
     const libraries = stars.filter((star) => star.level === 0);
     for (const star of stars) {
       const request: ModuleRequest = { from: context.path, level: star.level, name: star.module };
