@@ -2,10 +2,11 @@ import type { FactKind } from '../facts/fact.ts';
 import { own } from '../facts/own.ts';
 import type { Project } from '../facts/project.ts';
 import type { Edit, Span } from '../facts/span.ts';
+import { isTestFile } from '../facts/test-code.ts';
 import type { ParsedFile } from '../formats/format.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { LintResult, Problem } from './engine.ts';
-import { type Finding, type Fix, profiles, type Related } from './finding.ts';
+import { type Finding, type Fix, type Profile, profiles, type Related } from './finding.ts';
 import type { Memory } from './memory.ts';
 import type { FileContext, Handlers, Report, Rule } from './rule.ts';
 import type { Settings } from './settings.ts';
@@ -42,12 +43,12 @@ const nothing: LintResult = { findings: [], suppressed: 0, problems: [] };
 
 /** Lints a parsed file. Pure: the same arguments give the same findings. */
 export function lint(run: Run): LintResult {
-  const { parsed, settings } = run;
+  const { parsed } = run;
   const drafts: Draft[] = [];
   const problems: Problem[] = [];
   const context = fileContext(run);
   const collect = (rule: Rule, report: Report<string>): void => {
-    const draft = draftOf(rule, report, settings);
+    const draft = draftOf(rule, report, run);
     if (draft) drafts.push(draft);
   };
   for (const rule of run.rules) {
@@ -60,7 +61,7 @@ export function lint(run: Run): LintResult {
   }
   const { kept, silenced, problems: faults } = suppressed(unique(drafts), run);
   const rule = run.enabled.find((each) => each.id === suppressionRule);
-  const faultDrafts = rule ? faults.flatMap((fault) => draftOf(rule, reportOf(fault), settings) ?? []) : [];
+  const faultDrafts = rule ? faults.flatMap((fault) => draftOf(rule, reportOf(fault), run) ?? []) : [];
   const all = [...kept, ...faultDrafts].sort(
     (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || a.rule.localeCompare(b.rule),
   );
@@ -157,11 +158,12 @@ function handle<Kind extends FactKind>(
   }
 }
 
-function draftOf(rule: Rule, report: Report<string>, settings: Settings): Draft | undefined {
+function draftOf(rule: Rule, report: Report<string>, { settings, path }: Run): Draft | undefined {
   const wanted = own(settings.rules, rule.id);
   if (wanted === 'off') return undefined;
-  if (report.profile && profiles.indexOf(report.profile) > profiles.indexOf(settings.profile))
-    return undefined;
+  const inTests = rule.inTests !== 'same' && isTestFile(path);
+  const needed = Math.max(rank(report.profile ?? 'recommended'), rank(inTests ? 'strict' : 'recommended'));
+  if (needed > rank(settings.profile)) return undefined;
   return {
     rule: rule.id,
     severity: wanted ?? report.severity ?? rule.severity,
@@ -173,6 +175,10 @@ function draftOf(rule: Rule, report: Report<string>, settings: Settings): Draft 
     guidelines: rule.guidelines,
     references: rule.references,
   };
+}
+
+function rank(profile: Profile): number {
+  return profiles.indexOf(profile);
 }
 
 function unique(drafts: readonly Draft[]): readonly Draft[] {

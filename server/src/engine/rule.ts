@@ -60,6 +60,11 @@ export interface Rule<Message extends string = string> {
   /** First line at most 90 characters when filled, no links; says what to do. */
   readonly messages: Readonly<Record<Message, string>>;
   readonly on: Handlers<Message>;
+  /**
+   * Findings in a test suite are for thorough users, since nothing there is shipped or served; `same` for what does
+   * harm wherever it stands.
+   */
+  readonly inTests?: 'same';
 }
 
 export function defineRule<Message extends string>(rule: Rule<Message>): Rule<Message> {

@@ -5,8 +5,6 @@ export interface NativeLoader {
   readonly paths: readonly { readonly position: number; readonly name: string }[];
   /** What is loaded, as a message calls it. */
   readonly what: string;
-  /** Called with a plain parameter so often that only a source outside the program tells something. */
-  readonly ordinary?: boolean;
   /** Where the API was checked: library and version. */
   readonly checked: string;
 }
@@ -28,7 +26,6 @@ export const nativeLoaders: readonly NativeLoader[] = [
     callee: 'tensorflow.saved_model.load',
     paths: [{ position: 0, name: 'export_dir' }],
     what: 'a SavedModel',
-    ordinary: true,
     checked: 'tensorflow 2.20',
   },
   {

@@ -120,12 +120,7 @@ function found<Item>(
 
 /** What the processes of one job send each other: bytes that were packed into a tensor for `broadcast` or `gather`. */
 function isFromPeer(value: Value): boolean {
-  return value.kind === 'result' && value.call.method === 'tobytes' && isTensorData(value.call.receiver);
-}
-
-function isTensorData(value: Value | undefined): boolean {
-  if (value?.kind === 'item') return isTensorData(value.of);
-  return value?.kind === 'result' && value.call.method === 'numpy';
+  return value.kind === 'result' && value.call.method === 'numpy' && value.call.receiver !== undefined;
 }
 
 /** What tells that this very value, not what it was made from, comes from elsewhere. */
@@ -272,7 +267,7 @@ const savers: ReadonlyMap<string, Target> = new Map<string, Target>([
   ['dill.dump_module', { position: 0, names: ['filename'] }],
   ...movers,
 ]);
-const saverMethods: ReadonlySet<string> = new Set(['to_pickle', 'to_hdf', 'write_bytes']);
+const saverMethods: ReadonlySet<string> = new Set(['to_pickle', 'to_hdf', 'write_bytes', 'save_local']);
 
 interface Target {
   readonly position: number;
@@ -297,7 +292,7 @@ function writtenPath(call: Call): Value | undefined {
     const saver = savers.get(name) ?? downloadTargets.get(name);
     if (saver) return call.arg(saver.position, ...saver.names)?.value;
   }
-  if (saverMethods.has(call.method)) return call.arg(0, 'path', 'path_or_buf')?.value;
+  if (saverMethods.has(call.method)) return call.arg(0, 'path', 'path_or_buf', 'folder_path')?.value;
   const method = downloadTargetMethods.get(call.method);
   return method ? call.arg(method.position, ...method.names)?.value : undefined;
 }

@@ -53,3 +53,10 @@ def keep(state, model_dict, path, safe_serialization):
     torch.save(state, path)
     torch.save(model_dict, path)
     encoder.save_pretrained(path, safe_serialization=safe_serialization)
+
+
+def save_progress(accelerator, optimizers, train_loader, folder):
+    for index, one in enumerate(optimizers):
+        accelerator.save(one.state_dict(), f"{folder}/optimizer_{index}.bin", safe_serialization=False)
+    order = train_loader.get_sampler()
+    accelerator.save(order, f"{folder}/order.bin", safe_serialization=False)

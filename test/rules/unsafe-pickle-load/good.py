@@ -41,6 +41,11 @@ def deep_copy(value):
     return pickle.loads(pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL))
 
 
+class Remembered:
+    def __setstate__(self, state):
+        self.model = pickle.loads(state["model"])
+
+
 def read_checked(path):
     with open(path, "rb") as stream:
         data = stream.read()

@@ -41,10 +41,47 @@ describe('unsafe-pickle-load', () => {
     expect(await load('shelve.open("state")', 'recommended')).toEqual([]);
   });
 
-  it('is mild in tests, except for bytes from elsewhere', async () => {
+  it('is for thorough users in tests, also for bytes from elsewhere', async () => {
     expect(await load('pickle.load(open("m.pkl", "rb"))', 'recommended', 'tests/test_m.py')).toEqual([]);
     const remote = 'pickle.loads(requests.get("https://example.com/m").content)';
-    expect(await load(remote, 'recommended', 'tests/test_m.py')).toEqual(['error']);
+    expect(await load(remote, 'recommended', 'tests/test_m.py')).toEqual([]);
+    expect(await load(remote, 'strict', 'tests/test_m.py')).toEqual(['error']);
+  });
+
+  it('asks who wrote the file before it asks what else is in the folder', async () => {
+    const cache = [
+      'import joblib, os, shutil, urllib.request',
+      'def features(home, url):',
+      '    cache = place(home, "features.pkl")',
+      '    if not os.path.exists(cache):',
+      '        urllib.request.urlretrieve(url, home)',
+      '        STORE',
+      '    return joblib.load(cache)',
+    ].join('\n');
+    expect(await load(cache.replace('STORE', 'joblib.dump(parse(home), cache)'))).toEqual(['info']);
+    const moved = 'joblib.dump(parse(home), "part.pkl"); shutil.move("part.pkl", cache)';
+    expect(await load(cache.replace('STORE', moved))).toEqual(['info']);
+    const fetched = 'urllib.request.urlretrieve(url, "part.pkl"); shutil.move("part.pkl", cache)';
+    expect(await load(cache.replace('STORE', fetched))).toEqual(['error']);
+  });
+
+  it('is info for what processes of one job send each other', async () => {
+    const gather = 'def f(part, n):\n    return pickle.loads(part[:n].cpu().numpy().tobytes())';
+    expect(await load(gather)).toEqual(['info']);
+    expect(await load(gather, 'recommended')).toEqual([]);
+  });
+
+  it('is for thorough users where the caller must ask for it', async () => {
+    const asked = [
+      'import os',
+      'def f(path):',
+      '    if not yes(os.environ.get("TRUST_PICKLED_INDEX", "no")):',
+      '        raise ValueError("set TRUST_PICKLED_INDEX")',
+      '    return pickle.load(open(path, "rb"))',
+    ].join('\n');
+    expect(await load(asked)).toEqual(['info']);
+    expect(await load(asked, 'recommended')).toEqual([]);
+    expect(await load(asked.replace('raise ValueError', 'print'), 'recommended')).toEqual(['warning']);
   });
 });
 
@@ -68,5 +105,61 @@ describe('unsafe-torch-load', () => {
   it('is an error when weights_only is off, whatever the version', async () => {
     expect(await load('torch.load("m.pt", weights_only=False)', 'torch==2.9.0')).toEqual(['error']);
     expect(await load('torch.load("m.pt", weights_only=False)')).toEqual(['error']);
+  });
+});
+
+describe('what the program or its user decides', () => {
+  const both = async (rule: string, code: string): Promise<readonly number[]> => [
+    (await severities(rule, code, { profile: 'recommended' })).length,
+    (await severities(rule, code, { profile: 'strict' })).length,
+  ];
+
+  it('shows checkpoints that the file writes itself to thorough users', async () => {
+    const own = 'import torch\ntorch.save(state, "last.pt")\ntorch.load("last.pt", weights_only=False)\n';
+    expect(await both('unsafe-torch-load', own)).toEqual([0, 1]);
+    expect(await both('unsafe-torch-load', own.replace('save(state, "last', 'save(state, "first'))).toEqual([
+      1, 1,
+    ]);
+  });
+
+  it('shows an index that the file saves itself to thorough users', async () => {
+    const load = 'FAISS.load_local("index", e, allow_dangerous_deserialization=True)';
+    const own = `from langchain_community.vectorstores import FAISS\nstore.save_local("index")\n${load}\n`;
+    expect(await both('unsafe-framework-deserialization', own)).toEqual([0, 1]);
+    const other = own.replace('save_local("index")', 'save_local("other")');
+    expect(await both('unsafe-framework-deserialization', other)).toEqual([1, 1]);
+  });
+
+  it('shows native libraries that a caller names to thorough users', async () => {
+    const load = 'import sys, torch\ndef f(path):\n    torch.ops.load_library(path)\n';
+    expect(await both('native-library-load', load)).toEqual([0, 1]);
+    expect(await both('native-library-load', load.replace('library(path)', 'library(sys.argv[1])'))).toEqual([
+      1, 1,
+    ]);
+  });
+
+  it('shows what an option of the program switches to thorough users', async () => {
+    const filter = [
+      'from diffusers import StableDiffusionPipeline',
+      'pipe = StableDiffusionPipeline.from_pretrained(name)',
+      'if args.disable_safety_checker:',
+      '    pipe.safety_checker = None',
+    ].join('\n');
+    expect(await both('safety-filter-disabled', filter)).toEqual([0, 1]);
+    expect(
+      await both('safety-filter-disabled', filter.replace('args.disable_safety_checker', 'fast')),
+    ).toEqual([1, 1]);
+    const log = 'import langchain\nif args.debug:\n    langchain.globals.set_debug(True)\n';
+    expect(await both('prompt-content-logged', log)).toEqual([0, 1]);
+    expect(await both('prompt-content-logged', log.replace('args.debug', 'True'))).toEqual([1, 1]);
+  });
+
+  it('shows findings in tests to thorough users, but keys to everybody', async () => {
+    const code = 'from transformers import AutoModel\nAutoModel.from_pretrained("org/m")\n';
+    const path = 'tests/test_model.py';
+    expect(await severities('unpinned-model', code, { profile: 'recommended', path })).toEqual([]);
+    expect(await severities('unpinned-model', code, { profile: 'strict', path })).toEqual(['warning']);
+    const key = `token = "hf_${'AbCdEfGhIjKlMnOp'.repeat(3).slice(0, 34)}"\n`;
+    expect(await severities('hardcoded-ai-key', key, { profile: 'recommended', path })).toEqual(['error']);
   });
 });

@@ -4,7 +4,7 @@ import type { Argument, Call } from '../../../facts/call.ts';
 import { importedNames } from '../../../facts/imported-name.ts';
 import { placeOf } from '../../../facts/place.ts';
 import { isTestFile } from '../../../facts/test-code.ts';
-import { asBoolean, asString, isFalsy, type Value } from '../../../facts/value.ts';
+import { asBoolean, asString, isFalsy, provenance, type Value } from '../../../facts/value.ts';
 import {
   isModelMaker,
   modelBases,
@@ -119,9 +119,22 @@ export default defineRule({
 /** The argument that turns safetensors off. */
 function pickleFlag(call: Call): Argument | undefined {
   const flag = call.arg(-1, 'safe_serialization');
-  if (flag && safetensorsSavers.has(call.method) && asBoolean(flag.value) === false) return flag;
+  if (flag && safetensorsSavers.has(call.method) && asBoolean(flag.value) === false) {
+    return savesTraining(call) ? undefined : flag;
+  }
   const trainer = call.arg(-1, 'save_safetensors');
   return trainer && asBoolean(trainer.value) === false ? trainer : undefined;
+}
+
+/** The state of an optimizer, a scheduler or a sampler: safetensors cannot hold it, and nobody publishes it. */
+function savesTraining(call: Call): boolean {
+  const saved = call.method === 'save' ? call.arg(0, 'obj') : undefined;
+  return saved !== undefined && [...provenance(saved.value)].some(isTrainingPart);
+}
+
+function isTrainingPart(value: Value): boolean {
+  const named = value.kind === 'parameter' || value.kind === 'member' || value.kind === 'symbol';
+  return named && /optim|sched|sampler|loader|scaler|rng/i.test(value.name);
 }
 
 /** A whole module: what made it says so, or its name does where nothing else is known. */

@@ -25,6 +25,7 @@ export default defineRule<Message>({
   guidelines: ['asset-protection'],
   severity: 'error',
   profile: 'recommended',
+  inTests: 'same',
   since: '0.1.0',
   references: ['CWE-798', 'CWE-540', 'LLM02:2026', 'MCP01'],
   triggers: (knowledge) => [...keyTriggers, ...calleesOfUser(knowledge)],

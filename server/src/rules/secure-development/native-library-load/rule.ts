@@ -33,9 +33,8 @@ export default defineRule({
           statement: call.statement,
           message: 'chosen',
           data: { what: loader.what, source: source.label },
-          ...(loader.ordinary && !isRunTimeChoice(source)
-            ? { severity: 'info' as const, profile: 'strict' as const }
-            : {}),
+          // Packages load their own extensions by a parameter: only who else may choose the path is news.
+          ...(isRunTimeChoice(source) ? {} : { severity: 'info' as const, profile: 'strict' as const }),
         });
         return;
       }

@@ -19,6 +19,7 @@ import {
   pickleFlags,
   unregisteredModel,
 } from '../../../knowledge/framework-flags.ts';
+import { originOf } from '../../../knowledge/origin.ts';
 import { displayName, switchState } from '../../../knowledge/switch.ts';
 
 export default defineRule({
@@ -113,6 +114,7 @@ export default defineRule({
           message: 'flag',
           data: { flag: name, callee: short(call.method) ?? library },
           fixes: without(call, argument, 'suggestion'),
+          ...ofOwnIndex(call, file),
         });
         return;
       }
@@ -127,6 +129,7 @@ export default defineRule({
           message: 'flag',
           data: { flag: row.switch.name, callee: short(lastPart(displayName(row, call))) ?? 'the call' },
           fixes: without(call, argument, 'safe'),
+          ...ofOwnIndex(call, file),
         });
         return;
       }
@@ -206,6 +209,13 @@ export default defineRule({
     },
   },
 });
+
+/** An index that this file writes to the same place is its own. */
+function ofOwnIndex(call: Call, file: FileContext): { severity?: 'info'; profile?: 'strict' } {
+  const input = call.arg(0, 'folder_path', 'path', 'file_path');
+  const origin = input && originOf(input.value, call, file.facts('call'));
+  return origin?.kind === 'own' ? { severity: 'info', profile: 'strict' } : {};
+}
 
 function without(call: Call, argument: Argument, applicability: 'safe' | 'suggestion') {
   const edits =

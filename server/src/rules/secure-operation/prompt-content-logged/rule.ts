@@ -2,6 +2,7 @@ import type { Fix } from '../../../engine/finding.ts';
 import { defineRule, type FileContext } from '../../../engine/rule.ts';
 import { type Call, callsAny } from '../../../facts/call.ts';
 import { hasFlag } from '../../../facts/command.ts';
+import { onRequest } from '../../../facts/condition.ts';
 import type { Environment } from '../../../facts/environment.ts';
 import { isFixed } from '../../../facts/fixed.ts';
 import { placeOf } from '../../../facts/place.ts';
@@ -50,6 +51,9 @@ export default defineRule({
           message: 'switch',
           data: { library },
           fixes: safe('Switch it off', call.change.removeStatement()),
+          ...(onRequest(call.statement, /debug|verbose|trace/i, file.textOf)
+            ? { severity: 'info', profile: 'strict' }
+            : {}),
         });
         return;
       }

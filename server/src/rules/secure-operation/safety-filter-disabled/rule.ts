@@ -2,6 +2,7 @@ import type { Fix } from '../../../engine/finding.ts';
 import { defineRule, type FileContext } from '../../../engine/rule.ts';
 import type { Assignment } from '../../../facts/assignment.ts';
 import type { Argument, Call } from '../../../facts/call.ts';
+import { onRequest } from '../../../facts/condition.ts';
 import { placeOf } from '../../../facts/place.ts';
 import { contains, type Edit, type Span } from '../../../facts/span.ts';
 import type { Value } from '../../../facts/value.ts';
@@ -43,7 +44,8 @@ export default defineRule({
         for (const [index, at] of (places.length > 0 ? places : [placeOf(call, argument)]).entries()) {
           // One edit puts the whole setting right.
           const fixes = index === 0 ? safe(edits) : [];
-          report({ at, statement: call.statement, message: 'off', data: { filter }, fixes });
+          const { statement } = call;
+          report({ at, statement, message: 'off', data: { filter }, fixes, ...chosen(statement, file) });
         }
       }
     },
@@ -65,10 +67,17 @@ export default defineRule({
         message: 'off',
         data: { filter: isChecker ? 'The safety checker' : "A filter of Gemini's" },
         fixes: safe(assignment.change.remove()),
+        ...chosen(assignment.statement, file),
       });
     },
   },
 });
+
+/** `if args.disable_safety_checker:` leaves the choice to whoever starts the program. */
+function chosen(statement: Span, file: FileContext): { severity?: 'info'; profile?: 'strict' } {
+  const asked = onRequest(statement, /safe|nsfw|censor|filter/i, file.textOf);
+  return asked ? { severity: 'info', profile: 'strict' } : {};
+}
 
 function safe(edits: readonly Edit[] | undefined): readonly Fix[] {
   return edits ? [{ title: 'Switch the filter on', applicability: 'safe', edits }] : [];
