@@ -14,6 +14,7 @@ from agents import Planner
 
 REVIEWED = ["sklearn.linear_model._logistic.LogisticRegression"]
 ALLOW = False
+TYPES = {"allow_dangerous_deserialization": bool, "path": str}
 embeddings = object()
 
 

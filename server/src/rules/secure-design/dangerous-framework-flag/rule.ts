@@ -1,8 +1,8 @@
 import { defineRule } from '../../../engine/rule.ts';
 import type { Call } from '../../../facts/call.ts';
 import { placeOf } from '../../../facts/place.ts';
+import { isSwitchedOn } from '../../../facts/switched-on.ts';
 import { milderInTests } from '../../../facts/test-findings.ts';
-import { isTruthy } from '../../../facts/value.ts';
 import { isOf, isOfWorkspace } from '../../../knowledge/library-name.ts';
 
 /** The flags of LangChain's opt-ins, and what each lets happen; langchain-community 0.4, langchain-experimental 0.4. */
@@ -29,7 +29,7 @@ export default defineRule({
       const report = milderInTests(findings, file.path);
       for (const flag of names) {
         const argument = call.arg(-1, flag);
-        if (!argument || !isTruthy(argument.value)) continue;
+        if (!argument || !isSwitchedOn(argument.value)) continue;
         if (!belongsToLangChain(call, () => file.facts('call'))) continue;
         const edits = argument.direct ? call.change.remove(argument) : undefined;
         report({
@@ -44,7 +44,7 @@ export default defineRule({
     assignment(assignment, findings, file) {
       const report = milderInTests(findings, file.path);
       const effect = Object.hasOwn(flags, assignment.key) ? flags[assignment.key] : undefined;
-      if (effect === undefined || assignment.form === 'name' || !isTruthy(assignment.value)) return;
+      if (effect === undefined || assignment.form === 'name' || !isSwitchedOn(assignment.value)) return;
       if (assignment.form === 'attribute' && !assignment.names.some((name) => isOf(langchain, name))) return;
       const edits = assignment.change.remove();
       report({

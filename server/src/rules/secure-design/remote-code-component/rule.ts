@@ -3,6 +3,7 @@ import { defineRule, type FileContext, type Report } from '../../../engine/rule.
 import type { Assignment } from '../../../facts/assignment.ts';
 import type { Argument, Call } from '../../../facts/call.ts';
 import type { Span } from '../../../facts/span.ts';
+import { isSwitchedOn } from '../../../facts/switched-on.ts';
 import { asString, isFalsy, isTruthy } from '../../../facts/value.ts';
 import { texts } from '../../../knowledge/hub-fetch.ts';
 import { makesMapping } from '../../../knowledge/mappings.ts';
@@ -214,7 +215,8 @@ function searchPath(call: Call): Found | undefined {
 function ofAssignment(assignment: Assignment, file: FileContext): Found | undefined {
   const { form, key, value } = assignment;
   if (form === 'name') return undefined;
-  if (key === 'allow_all_kernels' && isTruthy(value)) return { at: assignment.span, message: 'allKernels' };
+  if (key === 'allow_all_kernels' && isSwitchedOn(value))
+    return { at: assignment.span, message: 'allKernels' };
   if (!attentionKey.test(key)) return undefined;
   const text = asString(value);
   const found = text === undefined ? undefined : kernelIn(text, file);

@@ -4,7 +4,8 @@ import type { Assignment } from '../../../facts/assignment.ts';
 import type { Argument, Call } from '../../../facts/call.ts';
 import type { Command, Word } from '../../../facts/command.ts';
 import type { Span } from '../../../facts/span.ts';
-import { asString, isTruthy, type Value } from '../../../facts/value.ts';
+import { isSwitchedOn } from '../../../facts/switched-on.ts';
+import { asString, isTruthy } from '../../../facts/value.ts';
 import { isAtLeast } from '../../../facts/version.ts';
 import {
   cachedCommit,
@@ -80,7 +81,7 @@ export default defineRule<Message>({
       if (found) report({ ...found, statement: assignment.statement });
     },
     environment(variable, report) {
-      if (!/^(HF_DATASETS_)?TRUST_REMOTE_CODE$/.test(variable.name) || !isOn(variable.value)) return;
+      if (!/^(HF_DATASETS_)?TRUST_REMOTE_CODE$/.test(variable.name) || !isSwitchedOn(variable.value)) return;
       const edits = variable.change.remove() ?? variable.change.replaceValue({ literal: 'false' });
       report({
         at: variable.span,
@@ -112,7 +113,7 @@ function ofCall(call: Call, file: FileContext): Found | undefined {
   const argument = call.args.find(
     ({ name }) => name !== undefined && (key.test(name) || name === row?.remoteCode),
   );
-  if (!argument || !isTruthy(argument.value)) return undefined;
+  if (!argument || !(row ? isTruthy(argument.value) : isSwitchedOn(argument.value))) return undefined;
   const option = `${argument.name}=True`;
   const at = placeOf(call, argument);
   const fetch = hubFetch(call, file);
@@ -196,7 +197,7 @@ function ofOption(call: Call): Found | undefined {
   if (!call.args.some(({ name, value }) => name === undefined && flagName.test(asString(value) ?? '')))
     return undefined;
   const argument = call.arg(-1, 'default');
-  if (!argument || !isTruthy(argument.value)) return undefined;
+  if (!argument || !isSwitchedOn(argument.value)) return undefined;
   const edits = call.change.replace(argument, { literal: false });
   return {
     at: placeOf(call, argument),
@@ -213,7 +214,7 @@ function ofAssignment(assignment: Assignment, file: FileContext): Found | undefi
   if (form === 'name' || !settingKey.test(assignment.key)) return undefined;
   const maker = value.kind === 'result' && fieldMakers.has(value.call.method) ? value.call : undefined;
   const inner = maker?.arg(0, 'default');
-  const on = maker ? isTruthy(inner?.value) : isTruthy(value);
+  const on = isSwitchedOn(maker ? inner?.value : value);
   if (!on || isJudgedAtUse(assignment, file)) return undefined;
   const edits = maker
     ? inner && maker.change.replace(inner, { literal: false })
@@ -240,11 +241,6 @@ function isJudgedAtUse(assignment: Assignment, file: FileContext): boolean {
         : use.endsWith(`.${assignment.key}`) && !use.startsWith('self.');
     }),
   );
-}
-
-function isOn(value: Value): boolean {
-  const text = asString(value);
-  return text === undefined ? isTruthy(value) : /^(1|true|yes|on)$/i.test(text.trim());
 }
 
 function isOnFlag(word: Word, next: Word | undefined): boolean {

@@ -4,7 +4,8 @@ import { type Call, callsAny } from '../../../facts/call.ts';
 import { placeOf } from '../../../facts/place.ts';
 import { isLooseEnvironmentEntry } from '../../../facts/process-environment.ts';
 import { sameValue } from '../../../facts/same-value.ts';
-import { asNumber, asString, isTruthy, knownPrefix, type Value } from '../../../facts/value.ts';
+import { isSwitchedOn } from '../../../facts/switched-on.ts';
+import { asString, knownPrefix, type Value } from '../../../facts/value.ts';
 import {
   celeryContentSettings,
   collectiveObjectCalls,
@@ -51,7 +52,7 @@ export default defineRule({
   on: {
     environment(variable, report) {
       const instead = pickleEnvironment.get(variable.name);
-      if (instead === undefined || !saysYes(variable.value)) return;
+      if (instead === undefined || !isSwitchedOn(variable.value)) return;
       const edits = variable.change.remove();
       report({
         at: variable.span,
@@ -65,7 +66,7 @@ export default defineRule({
       const instead = pickleEnvironment.get(assignment.key);
       if (instead !== undefined) {
         const { value, change } = assignment;
-        if (!saysYes(value) || !isLooseEnvironmentEntry(assignment, file.facts('environment'))) return;
+        if (!isSwitchedOn(value) || !isLooseEnvironmentEntry(assignment, file.facts('environment'))) return;
         const edits = change.remove();
         report({
           at: assignment.span,
@@ -119,7 +120,7 @@ export default defineRule({
 
       if (call.method === 'set' && asString(call.arg(1)?.value) === 'enable_xcom_pickling') {
         const value = call.arg(2)?.value;
-        if (value && saysYes(value)) report({ ...place, message: 'xcom' });
+        if (value && isSwitchedOn(value)) report({ ...place, message: 'xcom' });
         return;
       }
 
@@ -150,11 +151,6 @@ export default defineRule({
     },
   },
 });
-
-function saysYes(value: Value): boolean {
-  if (value.kind === 'boolean' || asNumber(value) !== undefined) return isTruthy(value);
-  return /^(?:true|1|yes|on|t|y)$/i.test(asString(value) ?? '');
-}
 
 function isCelerySetting({ key, form }: Assignment): boolean {
   return celeryContentSettings.includes(key) && form !== 'default';

@@ -2,9 +2,9 @@ import { defineRule, type FileContext } from '../../../engine/rule.ts';
 import type { Argument, Call } from '../../../facts/call.ts';
 import { placeOf } from '../../../facts/place.ts';
 import { isLooseEnvironmentEntry } from '../../../facts/process-environment.ts';
+import { isSwitchedOn } from '../../../facts/switched-on.ts';
 import {
   asBoolean,
-  asNumber,
   asString,
   isFalsy,
   isTruthy,
@@ -63,7 +63,7 @@ export default defineRule({
   },
   on: {
     environment(variable, report) {
-      if (variable.name !== 'MLFLOW_ALLOW_PICKLE_DESERIALIZATION' || !saysYes(variable.value)) return;
+      if (variable.name !== 'MLFLOW_ALLOW_PICKLE_DESERIALIZATION' || !isSwitchedOn(variable.value)) return;
       const edits = variable.change.replaceValue({ literal: 'false' });
       report({
         at: variable.span,
@@ -74,7 +74,10 @@ export default defineRule({
     },
     assignment(assignment, report, file) {
       if (assignment.key === 'MLFLOW_ALLOW_PICKLE_DESERIALIZATION') {
-        if (!saysYes(assignment.value) || !isLooseEnvironmentEntry(assignment, file.facts('environment')))
+        if (
+          !isSwitchedOn(assignment.value) ||
+          !isLooseEnvironmentEntry(assignment, file.facts('environment'))
+        )
           return;
         const edits = assignment.change.replaceValue({ literal: 'false' });
         report({
@@ -88,7 +91,7 @@ export default defineRule({
       const flag = pickleFlags.find(({ name }) => name === assignment.key);
       if (
         !flag ||
-        !isTruthy(assignment.value) ||
+        !isSwitchedOn(assignment.value) ||
         assignment.form === 'name' ||
         assignment.form === 'attribute'
       )
@@ -107,7 +110,7 @@ export default defineRule({
 
       for (const { name, library } of pickleFlags) {
         const argument = call.arg(-1, name);
-        if (!argument || !isTruthy(argument.value)) continue;
+        if (!argument || !isSwitchedOn(argument.value)) continue;
         report({
           ...place,
           at: placeOf(call, argument),
@@ -225,11 +228,6 @@ function without(call: Call, argument: Argument, applicability: 'safe' | 'sugges
   return edits
     ? [{ title: `Leave ${argument.name ?? 'the argument'} out`, applicability, edits } as const]
     : [];
-}
-
-function saysYes(value: Value): boolean {
-  if (value.kind === 'boolean' || asNumber(value) !== undefined) return isTruthy(value);
-  return /^(?:true|1|yes|on)$/i.test(asString(value) ?? '');
 }
 
 function namesItsOwnTypes(value: Value): boolean {

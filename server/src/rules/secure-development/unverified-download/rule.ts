@@ -146,7 +146,7 @@ function downloaded(command: Command): string | undefined {
   const text = address?.text ?? address?.raw;
   if (text === undefined || isContentAddress(text) || isLoopback(text)) return undefined;
   const target = words.find((_, index) =>
-    /^(-o|-O|--output|--output-document|--out)$/.test(words[index - 1]?.raw ?? ''),
+    /^(-[a-z]*o|--output|--output-document|--out)$/i.test(words[index - 1]?.raw ?? ''),
   );
   const name = [text, asText(target?.text)]
     .map((each) => baseName(each.replace(/['"]$/, '')))

@@ -1,0 +1,2 @@
+OPTIONS = {"trust_remote_code": "true"}  # expect: trust-remote-code
+OTHER = {"trust_remote_code": 1}  # expect: trust-remote-code
