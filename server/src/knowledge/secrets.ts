@@ -41,6 +41,9 @@ export function findKey(text: string, context = (): string => ''): FoundKey | un
       const key = match[0];
       const body = key.slice(row.prefix.length);
       if (isFillIn(body, key) || publicKeyEnds.some((end) => key.endsWith(end))) continue;
+      const typed = isSequence(body);
+      // `sk-1234…` is what every tutorial writes; the other prefixes are seldom invented.
+      if (typed && row.prefix === 'sk-') continue;
       if (best && best.start <= match.index) break;
       best = {
         vendor: row.vendor,
@@ -48,7 +51,7 @@ export function findKey(text: string, context = (): string => ''): FoundKey | un
         prefix: row.prefix,
         length: key.length,
         whole: key.length === text.trim().length,
-        typed: isSequence(body),
+        typed,
         start: match.index,
         end: match.index + key.length,
       };

@@ -39,6 +39,7 @@ export default defineRule<Message>({
     'dashboard_host',
     ['.launch', '0.0.0.0'],
     ['.launch', '::'],
+    ['.launch', 'gradio'],
     ['app.run', '0.0.0.0'],
     ['app.run', '::'],
     ['app.run', 'host'],

@@ -80,11 +80,15 @@ const everyday: ReadonlySet<string> = new Set(['model', 'host', 'url', 'uri', 'e
 /** Many files hold an address; few hold one next to something that takes a model's. */
 function endpointTriggers({ llmClients, modelLoaders }: Knowledge): readonly Trigger[] {
   const root = (callee: string): string => callee.slice(0, callee.indexOf('.'));
-  const texts = new Set([
+  // The address may stand in another module: whoever makes a client is looked at.
+  const clients = new Set([
     ...llmClients.rows.flatMap((row) =>
       (row.endpoint ?? []).map((name) => (everyday.has(name) ? root(row.callee) : name)),
     ),
     ...llmClients.rows.filter((row) => row.endpointPosition !== undefined).map((row) => root(row.callee)),
+    ...['/chat/completions', '/api/generate'],
+  ]);
+  const texts = new Set([
     ...endpointVariables,
     ...[
       '/v1/',
@@ -99,7 +103,10 @@ function endpointTriggers({ llmClients, modelLoaders }: Knowledge): readonly Tri
     ...['/openai/', '_base_url', 'api_url', 'dvc remote'],
   ]);
   const triggers = [...[...texts].map((text) => [text]), ...rowTriggers(modelLoaders.rows)];
-  return triggers.flatMap((trigger) => ['http://', 'ws://'].map((scheme) => [scheme, ...trigger]));
+  return [
+    ...clients,
+    ...triggers.flatMap((trigger) => ['http://', 'ws://'].map((scheme) => [scheme, ...trigger])),
+  ];
 }
 
 function known(value: string): Value {

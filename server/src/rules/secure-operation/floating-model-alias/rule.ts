@@ -3,7 +3,7 @@ import type { Argument, Call } from '../../../facts/call.ts';
 import { placeOf } from '../../../facts/place.ts';
 import { asString, provenance, type Value } from '../../../facts/value.ts';
 import { staysInside } from '../../../knowledge/ai-endpoints.ts';
-import { requestOf } from '../../../knowledge/llm-requests.ts';
+import { requestOf, requestTriggers } from '../../../knowledge/llm-requests.ts';
 import { floatingModel } from '../../../knowledge/model-aliases.ts';
 
 export default defineRule({
@@ -15,6 +15,8 @@ export default defineRule({
   since: '0.1.0',
   references: ['CWE-1104', 'LLM04:2026'],
   triggers: [
+    // The name may stand in another module.
+    ...requestTriggers.map((text) => [text, 'model']),
     '-latest',
     'gpt-',
     'claude-',

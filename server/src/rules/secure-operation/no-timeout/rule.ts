@@ -4,7 +4,7 @@ import { placeOf } from '../../../facts/place.ts';
 import type { Value } from '../../../facts/value.ts';
 import { isAiAddress } from '../../../knowledge/ai-endpoints.ts';
 import { addressOfRequest, httpCalls, servesAi } from '../../../knowledge/http-clients.ts';
-import { requestOf } from '../../../knowledge/llm-requests.ts';
+import { requestOf, requestTriggers } from '../../../knowledge/llm-requests.ts';
 
 /** In seconds. */
 const limit = 60;
@@ -19,6 +19,8 @@ export default defineRule({
   references: ['CWE-400', 'LLM06:2026'],
   triggers: [
     ['timeout', 'None'],
+    // The limit may stand in another module.
+    ...requestTriggers.map((text) => [text, 'timeout']),
     ['requests', 'http'],
     ['requests', '/v1/'],
     ['urlopen', 'http'],

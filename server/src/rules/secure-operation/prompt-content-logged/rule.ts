@@ -29,7 +29,8 @@ export default defineRule({
   since: '0.1.0',
   references: ['CWE-532', 'LLM02:2026'],
   triggers: [
-    ...['set_debug', 'set_verbose', '_turn_on_debug', 'langchain.debug', '_litellm_logging'],
+    ...['set_debug', 'set_verbose', '_turn_on_debug', '_litellm_logging'],
+    ['langchain', 'debug'],
     ...['enable_log_requests', 'enable-log-requests', ...loggingVariables.map(({ name }) => name)],
     ...requestTriggers.flatMap((text) => [
       ['log', text],

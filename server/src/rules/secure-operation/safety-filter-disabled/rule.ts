@@ -27,11 +27,14 @@ export default defineRule({
   triggers: [
     'BLOCK_NONE',
     'safety_checker',
+    ['diffusers', '**'],
     ['safety_mode'],
     ['safe_prompt'],
     ['safe_mode', 'istral'],
     ['HarmBlockThreshold', 'OFF'],
-    ['safety_settings', 'OFF'],
+    // What they are set to may stand in another module.
+    'safety_settings',
+    'SafetySetting',
     ['threshold', 'OFF'],
   ],
   messages: {

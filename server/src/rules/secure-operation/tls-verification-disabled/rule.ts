@@ -30,6 +30,11 @@ export default defineRule({
       'CERT_NONE',
     ],
     ...['ssl=', 'no-check-certificate', 'sslVerify', 'sslverify', ...Object.keys(tlsVariables)],
+    // Options that stand in another module.
+    ...['httpx', 'requests', 'aiohttp'].flatMap((text) => [
+      [text, '(**'],
+      [text, ' **'],
+    ]),
     ['curl', '-k'],
     ['curl', 'insecure'],
   ],

@@ -1,0 +1,3 @@
+LIMIT = None
+MODEL = "gpt-4o"
+TRANSPORT = {"verify": False}
