@@ -32,7 +32,6 @@ export default defineRule<Message>({
   messages: {
     known: '{{vendor}} key ({{hint}}) in the file: revoke it, read {{environment}}',
     typed: 'This looks like an example of a {{vendor}} key; use a placeholder that cannot be one',
-    typed: 'This has the form of a {{vendor}} key; if it is none, write it so that it cannot be one',
     output: '{{vendor}} key ({{hint}}) in a saved output: revoke it, clear the output',
   },
   on: {
