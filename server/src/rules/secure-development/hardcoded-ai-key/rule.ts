@@ -31,6 +31,7 @@ export default defineRule<Message>({
   triggers: (knowledge) => [...keyTriggers, ...calleesOfUser(knowledge)],
   messages: {
     known: '{{vendor}} key ({{hint}}) in the file: revoke it, read {{environment}}',
+    named: '{{vendor}} key ({{hint}}) in the file: revoke it, read {{environment}}',
     typed: 'This looks like an example of a {{vendor}} key; use a placeholder that cannot be one',
     output: '{{vendor}} key ({{hint}}) in a saved output: revoke it, clear the output',
   },
