@@ -16,24 +16,30 @@ import { outside, type Place, type Scope } from './scope.ts';
 import type { Source } from './source.ts';
 import type { ArgumentNode, Expression, SyntaxNode } from './syntax.ts';
 
+/** The name of what a call calls: text that holds as long as it means the same, wherever the call moves to. */
+export interface CalledName {
+  readonly names: readonly string[];
+  readonly method: string;
+}
+
 /** The call fact of a call expression. What rules do not ask for is not worked out. */
 export class PythonCall implements Call {
   readonly kind = 'call';
   private knownCallee: Callee | undefined;
   private knownArguments: Arguments | undefined;
 
+  /** @param called its name, where the version before had it worked out and it still holds */
   constructor(
-    private site: CallSite,
-    private evaluator: Evaluator,
-    private source: Source,
+    private readonly site: CallSite,
+    private readonly evaluator: Evaluator,
+    private readonly source: Source,
+    private readonly called?: CalledName,
   ) {}
 
-  /** Makes it the fact of the same call in the next version of the file. What was worked out still holds. */
-  carryTo(site: CallSite, evaluator: Evaluator, source: Source): this {
-    this.site = site;
-    this.evaluator = evaluator;
-    this.source = source;
-    return this;
+  /** What the next version may know of it; nothing when it was not asked for, or calls a partial. */
+  get remembered(): CalledName | undefined {
+    if (this.called || !this.knownCallee) return this.called;
+    return this.knownCallee.bound ? undefined : this.knownCallee;
   }
 
   evaluate(expression: Expression): Value {
@@ -62,11 +68,11 @@ export class PythonCall implements Call {
   }
 
   get names(): readonly string[] {
-    return this.callee.names;
+    return (this.called ?? this.callee).names;
   }
 
   get method(): string {
-    return this.callee.method;
+    return (this.called ?? this.callee).method;
   }
 
   get receiver(): Value {
@@ -75,13 +81,13 @@ export class PythonCall implements Call {
 
   /** The partial that the callee is. */
   get bound(): Call | undefined {
-    return this.callee.bound;
+    return this.called ? undefined : this.callee.bound;
   }
 
   private get collected(): Arguments {
     if (this.knownArguments) return this.knownArguments;
     const own = collectArguments(this.site.node.args, this);
-    const { bound } = this.callee;
+    const { bound } = this;
     this.knownArguments = bound ? joinBound(bound, own) : own;
     return this.knownArguments;
   }

@@ -1,10 +1,10 @@
 import type { CallSite, Sites } from './bind.ts';
-import type { PythonCall } from './call-fact.ts';
+import type { CalledName, PythonCall } from './call-fact.ts';
 import type { Evaluator } from './evaluate.ts';
 import type { Module } from './lower.ts';
 import { shapeOfMutations } from './mutation.ts';
 import type { Scope } from './scope.ts';
-import { shapeOf } from './shape.ts';
+import { shapeOf, tooDeep } from './shape.ts';
 import type { CallExpression, ClassDefinition, FunctionDefinition, Statement, Unit } from './syntax.ts';
 
 /** One version of a module with what was worked out about it. */
@@ -19,12 +19,12 @@ type Definition = FunctionDefinition | ClassDefinition;
 
 /**
  * After a keystroke inside a function nothing outside it means anything else, as long as what the function shows to the
- * outside is the same: its signature, what it returns, and what it sets on its object. Then the calls of all other
- * functions keep what was worked out about them.
+ * outside is the same: its signature, what it returns, and what it sets elsewhere. Then the calls of all other
+ * functions call what they called before. Only that is kept: arguments and receivers lead to calls that have moved.
  */
 export interface Carry {
-  /** The old fact of a call that stands in a function that did not change. */
-  find(site: CallSite): PythonCall | undefined;
+  /** What a call in a function that did not change calls. */
+  find(site: CallSite): CalledName | undefined;
   /** True when the new version shows the same to the outside; to be asked once the new version can be evaluated. */
   holds(current: Version): boolean;
 }
@@ -38,13 +38,12 @@ export function carryOver(
   const changed: (readonly [FunctionDefinition, FunctionDefinition])[] = [];
   if (!isSameOutside(previous, next, previous.module.statements, next.module.statements, changed))
     return undefined;
-  // The old answers first: afterwards the old facts belong to the new version.
   const before = changed.map(([old]) => outwardShape(old, previous));
   const kept = new Set<Definition>();
   collect(previous.module.units, kept);
   const isKept = keeper(kept);
   return {
-    find: (site) => (isKept(site.place.scope) ? calls.get(site.node) : undefined),
+    find: (site) => (isKept(site.place.scope) ? calls.get(site.node)?.remembered : undefined),
     holds: (current) =>
       shapeOfMutations(previous.sites.module.mutated) === shapeOfMutations(current.sites.module.mutated) &&
       changed.every(([, now], index) => {
@@ -85,15 +84,21 @@ function sourceOf({ start, end }: { readonly start: number; readonly end: number
 /** What a function shows to the outside; nothing when that cannot be told. */
 function outwardShape(definition: FunctionDefinition, { sites, evaluator }: Version): string | undefined {
   const scope = sites.scopes.get(definition);
-  if (!scope || scope.outer.size > 0) return undefined;
+  if (!scope) return undefined;
+  const inner = [...sites.scopes.values()].filter((each) => each !== scope && isInside(each, scope));
+  if (scope.outer.size > 0 || inner.some(({ outer }) => [...outer.values()].includes('global')))
+    return undefined;
   const owner = scope.parent?.kind === 'class' ? scope.parent : undefined;
-  const members = [...(owner?.members ?? [])].flatMap(([name, bindings]) =>
+  const set = [...(owner?.members ?? []), ...sites.module.attributes].flatMap(([name, bindings]) =>
     bindings
       .filter((binding) => isInside(binding.place.scope, scope))
       .map((binding) => `${name}=${shapeOf(evaluator.bound([binding]))}`),
   );
-  const mutated = owner ? shapeOfMutations(owner.mutated) : '';
-  return [shapeOf(evaluator.returned(scope)), ...members, mutated].join('\n');
+  const shape = [shapeOf(evaluator.returned(scope)), ...set].join('\n');
+  // A function or class that is made in here has an inside of its own, which its shape does not tell.
+  if (shape.includes(tooDeep) || (inner.length > 0 && /function |class |instance /.test(shape)))
+    return undefined;
+  return `${shape}\n${owner ? shapeOfMutations(owner.mutated) : ''}`;
 }
 
 function isInside(scope: Scope, outer: Scope): boolean {

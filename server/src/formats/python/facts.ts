@@ -39,7 +39,7 @@ export function pythonFacts(
     context,
     imports: createImports(context),
     createCall: (site, owner) => {
-      const call = carry?.find(site)?.carryTo(site, owner, source) ?? new PythonCall(site, owner, source);
+      const call = new PythonCall(site, owner, source, carry?.find(site));
       made.set(site.node, call);
       return call;
     },
@@ -76,9 +76,15 @@ function calls(sites: Sites, evaluator: Evaluator): readonly Call[] {
     if (!call) continue;
     all.push(call, ...passedOn(call));
     if (call.names.some((name) => name.startsWith('functools.partial'))) partials.push(call);
-    if (call.bound) called.add(call.bound);
+    for (let partial = call.bound; partial; partial = innerPartial(partial)) called.add(partial);
   }
   return [...all, ...partials.filter((partial) => !called.has(partial)).flatMap(calledLater)];
+}
+
+/** The partial that a partial calls. */
+function innerPartial(partial: Call): Call | undefined {
+  const value = partial.arg(0, 'func')?.value;
+  return value?.kind === 'partial' ? value.call : undefined;
 }
 
 function commands(sites: Sites, evaluator: Evaluator, shell: readonly ShellFacts[]): readonly Command[] {

@@ -1,12 +1,15 @@
 import type { Call } from '../../facts/call.ts';
 import type { Value } from '../../facts/value.ts';
 
-/** What deeper parts of a value do not take part in telling two values apart. */
+/** Deeper parts of a value do not take part in telling two values apart. */
 const maxDepth = 6;
+
+/** Stands in a shape for what is deeper. */
+export const tooDeep = '\0deep';
 
 /** A text that is the same for values that facts cannot tell apart. */
 export function shapeOf(value: Value, depth = 0): string {
-  if (depth > maxDepth) return '…';
+  if (depth > maxDepth) return tooDeep;
   const inner = (each: Value): string => shapeOf(each, depth + 1);
   switch (value.kind) {
     case 'string':
