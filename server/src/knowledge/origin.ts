@@ -118,9 +118,14 @@ function found<Item>(
   return undefined;
 }
 
-/** What the processes of one job send each other: bytes that were packed into a tensor for `broadcast` or `gather`. */
+/**
+ * What the processes of one job send each other: bytes that were packed into a tensor for `broadcast` or `gather`, or
+ * that come through a file descriptor that a parent opened for its child.
+ */
 function isFromPeer(value: Value): boolean {
-  return value.kind === 'result' && value.call.method === 'numpy' && value.call.receiver !== undefined;
+  if (value.kind !== 'result') return false;
+  const { method, receiver, names } = value.call;
+  return (receiver !== undefined && method === 'numpy') || names.includes('os.fdopen');
 }
 
 /** What tells that this very value, not what it was made from, comes from elsewhere. */

@@ -71,6 +71,15 @@ describe('unsafe-pickle-load', () => {
     expect(await load(gather, 'recommended')).toEqual([]);
   });
 
+  it('is info for bytes in a file that packs such bytes, unless they come from elsewhere', async () => {
+    const pair = 'def pack(x):\n    return pickle.dumps(x)\ndef unpack(data):\n    return pickle.loads(data)';
+    expect(await load(pair)).toEqual(['info']);
+    expect(await load(pair, 'recommended')).toEqual([]);
+    const remote = pair.replace('loads(data)', 'loads(requests.get("https://example.com/m").content)');
+    expect(await load(remote)).toEqual(['error']);
+    expect(await load('import os\npickle.load(os.fdopen(3, "rb"))')).toEqual(['info']);
+  });
+
   it('is for thorough users where the caller must ask for it', async () => {
     const asked = [
       'import os',

@@ -10,6 +10,7 @@ import { restrictsClasses } from '../../../facts/unpickler.ts';
 import type { Value } from '../../../facts/value.ts';
 import type { Deserializer } from '../../../knowledge/deserializers.ts';
 import { originOf } from '../../../knowledge/origin.ts';
+import { picklers as packers } from '../../../knowledge/pickle-loaders.ts';
 import { rowTriggers } from '../../../knowledge/row-triggers.ts';
 import { sourceLabels } from '../../../knowledge/sources.ts';
 import { displayName } from '../../../knowledge/switch.ts';
@@ -51,7 +52,7 @@ export default defineRule({
             data: { ...data, source: sourceLabels[origin.source] },
             severity: 'error',
           });
-        } else if (origin.kind === 'own') {
+        } else if (origin.kind === 'own' || packsWhatItUnpacks(row, calls)) {
           report({ ...place, message: 'own', data, severity: 'info', profile: 'strict' });
         } else {
           const asked = asksConsent(call, file.textOf) ? thorough : {};
@@ -101,6 +102,11 @@ function usesIn(call: Call, file: FileContext): readonly Use[] {
 
 function isPickle(row: Deserializer): boolean {
   return (row.family ?? 'pickle') === 'pickle';
+}
+
+/** Bytes of which nothing is known, in a file that makes such bytes: both ends of the way are its own. */
+function packsWhatItUnpacks({ callee }: Deserializer, calls: readonly Call[]): boolean {
+  return callee.endsWith('loads') && calls.some((call) => call.names.some((name) => packers.has(name)));
 }
 
 /** An object that gets its own state back is being unpickled already. */
