@@ -13,9 +13,10 @@ export interface TrackedFiles {
 
 /** A result that was computed once, and what it was computed from. */
 export interface Entry<V = unknown> {
-  readonly promise: Promise<V>;
+  /** Nothing when the result had to make room for others; it is computed again when it is asked for. */
+  promise: Promise<V> | undefined;
   /** Set when the promise is done. */
-  result?: { readonly value: V };
+  result?: { readonly value: V } | undefined;
   readonly paths: Set<string>;
   readonly patterns: { readonly folder: string; readonly pattern: RegExp }[];
 }
@@ -28,7 +29,8 @@ export interface Memo<V> {
 }
 
 export interface Memos {
-  create<V>(compute: (key: string, files: TrackedFiles) => Promise<V>): Memo<V>;
+  /** With a limit, only that many of the last results are kept; what depends on the others is known all the same. */
+  create<V>(compute: (key: string, files: TrackedFiles) => Promise<V>, limit?: number): Memo<V>;
   /**
    * Undoes every result that the path had a part in. `created` says that the path may be new, gone, or a folder; an
    * edit of a known file leaves the results that only look at names alone.
@@ -39,21 +41,34 @@ export interface Memos {
 export function createMemos(files: Files): Memos {
   const all: Map<string, Entry>[] = [];
   return {
-    create<V>(compute: (key: string, files: TrackedFiles) => Promise<V>): Memo<V> {
+    create<V>(
+      compute: (key: string, files: TrackedFiles) => Promise<V>,
+      limit = Number.POSITIVE_INFINITY,
+    ): Memo<V> {
       const entries = new Map<string, Entry<V>>();
+      const kept = new Set<Entry<V>>();
+      const keep = (entry: Entry<V>): void => {
+        kept.add(entry);
+        for (const oldest of kept) {
+          if (kept.size <= limit) return;
+          kept.delete(oldest);
+          oldest.promise = undefined;
+          oldest.result = undefined;
+        }
+      };
       all.push(entries);
       return {
         peek: (key) => entries.get(key),
         load(key) {
           const known = entries.get(key);
-          if (known) return known.promise;
-          const paths = new Set<string>();
-          const patterns: Entry['patterns'] = [];
-          const promise = compute(key, track(files, paths, patterns));
-          const entry: Entry<V> = { promise, paths, patterns };
+          if (known?.promise) return known.promise;
+          const entry: Entry<V> = known ?? { promise: undefined, paths: new Set(), patterns: [] };
+          const promise = compute(key, track(files, entry.paths, entry.patterns));
+          entry.promise = promise;
           entries.set(key, entry);
           return promise.then((value) => {
             entry.result = { value };
+            if (limit !== Number.POSITIVE_INFINITY) keep(entry);
             return value;
           });
         },

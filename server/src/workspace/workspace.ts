@@ -37,6 +37,8 @@ export interface Workspace {
 }
 
 const maxModuleSize = 2 * 1024 * 1024;
+/** Modules that many files import stay; a scan of many thousands must not hold them all. */
+const keptSummaries = 400;
 
 /** Everything around the files of one workspace folder, read through the host and kept until it changes. */
 export function createWorkspace(engine: Engine, host: Host, root: string): Workspace {
@@ -55,7 +57,7 @@ export function createWorkspace(engine: Engine, host: Host, root: string): Works
   const summaries = memos.create<ModuleSummary>(async (path, tracked) => {
     const text = await tracked.text(path, maxModuleSize);
     return (text === undefined ? undefined : summarize(path, text)) ?? opaqueSummary(shown(path));
-  });
+  }, keptSummaries);
 
   function summarize(path: string, text: string): ModuleSummary | undefined {
     try {
