@@ -318,8 +318,9 @@ function moved(call: Call, calls: readonly Call[], depth: number): SourceKind | 
   return origin?.kind === 'remote' ? origin.source : undefined;
 }
 
-/** `Path(p).write_bytes(response.content)`. */
+/** `Path(p).write_bytes(response.content)`. What a program packs itself is its own, wherever the data came from. */
 function remoteContent(call: Call): SourceKind | undefined {
+  if (!call.method.startsWith('write')) return undefined;
   return call.args.map((argument) => remoteWithin(argument.value)).find((kind) => kind !== undefined);
 }
 

@@ -59,6 +59,8 @@ describe('unsafe-pickle-load', () => {
       '    return joblib.load(cache)',
     ].join('\n');
     expect(await load(cache.replace('STORE', 'joblib.dump(parse(home), cache)'))).toEqual(['info']);
+    const packed = 'joblib.dump(parse(urllib.request.urlopen(url).read()), cache)';
+    expect(await load(cache.replace('STORE', packed))).toEqual(['info']);
     const moved = 'joblib.dump(parse(home), "part.pkl"); shutil.move("part.pkl", cache)';
     expect(await load(cache.replace('STORE', moved))).toEqual(['info']);
     const fetched = 'urllib.request.urlretrieve(url, "part.pkl"); shutil.move("part.pkl", cache)';
