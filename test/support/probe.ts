@@ -23,7 +23,13 @@ export const probeRule = defineRule({
   references: [],
   triggers: [''],
   messages: {},
-  on: { definition: (_, __, file) => look(file) },
+  on: {
+    call: (_, __, file) => look(file),
+    assignment: (_, __, file) => look(file),
+    definition: (_, __, file) => look(file),
+    command: (_, __, file) => look(file),
+    literal: (_, __, file) => look(file),
+  },
 });
 
 let made: Promise<Engine> | undefined;
@@ -50,13 +56,14 @@ export async function inspect<T>(
   { files = {}, path = 'sample.py' }: ProbeOptions = {},
 ): Promise<T> {
   let result: T | undefined;
+  let last: FileContext | undefined;
+  // The rule is called for every fact of every round; the last round knows the other modules.
   look = (file) => {
-    result = select(file);
+    if (file !== last) result = select(file);
+    last = file;
   };
-  // The rule is called once for each definition, so that there must be one.
-  const text = path.endsWith('.ipynb') ? code : `${code}\nclass LastOfTheFile: pass\n`;
-  await lintText(text, path, { files: new Map(Object.entries(files)), engine: await probeEngine() });
-  if (result === undefined) throw new Error('the probe was not called: a notebook needs a definition');
+  await lintText(code, path, { files: new Map(Object.entries(files)), engine: await probeEngine() });
+  if (result === undefined) throw new Error('the file has no facts');
   return result;
 }
 

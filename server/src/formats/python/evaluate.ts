@@ -26,6 +26,7 @@ import type {
   CallExpression,
   Dictionary,
   Expression,
+  Operation,
   ParameterNode,
   StringLiteral,
   Subscript,
@@ -141,11 +142,7 @@ export function createEvaluator({ sites, context, imports, createCall }: Evaluat
       case 'named':
         return evaluate(expression.value, place);
       case 'operation':
-        return operate(
-          expression.operator,
-          evaluate(expression.left, place),
-          evaluate(expression.right, place),
-        );
+        return operation(expression, place);
       case 'not': {
         const operand = evaluate(expression.operand, place);
         if (isTruthy(operand)) return { kind: 'boolean', value: false };
@@ -169,6 +166,17 @@ export function createEvaluator({ sites, context, imports, createCall }: Evaluat
       default:
         return unknown;
     }
+  }
+
+  /** A chain of operators is as deep as it is long, so that it is gone along in a loop. */
+  function operation(expression: Operation, place: Place): Value {
+    const chain: Operation[] = [];
+    let first: Expression = expression;
+    for (; first.kind === 'operation'; first = first.left) chain.push(first);
+    return chain.reduceRight(
+      (left, { operator, right }) => operate(operator, left, evaluate(right, place)),
+      evaluate(first, place),
+    );
   }
 
   function sequence(items: readonly Expression[], place: Place): Value {

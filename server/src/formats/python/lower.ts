@@ -617,9 +617,10 @@ class Lowering {
         const inner = this.children(node);
         return inner.length === 1 && inner[0] ? this.expression(inner[0]) : this.fallback(node);
       }
-      case 'comparison_operator':
       case 'binary_operator':
       case 'boolean_operator':
+        return this.operators(node);
+      case 'comparison_operator':
       case 'attribute':
       case 'conditional_expression':
       case 'named_expression':
@@ -685,6 +686,30 @@ class Lowering {
       node,
       this.children(node).map((child) => this.expression(child)),
     );
+  }
+
+  /** `a + b + c + …`: a chain is as deep as it is long, so that it is gone down in a loop. */
+  private operators(node: TreeNode): Expression {
+    const chain: { readonly node: TreeNode; readonly left: TreeNode; readonly right: TreeNode }[] = [];
+    let first = node;
+    while (first.type === 'binary_operator' || first.type === 'boolean_operator') {
+      const [left, right, other] = this.children(first);
+      if (!left || !right || other) break;
+      chain.push({ node: first, left, right });
+      first = left;
+    }
+    if (chain.length === 0) return this.fallback(node);
+    let result = this.expression(first);
+    for (const each of chain.reverse()) {
+      result = this.make({
+        kind: 'operation',
+        ...this.at(each.node),
+        operator: this.text.slice(each.left.endIndex, each.right.startIndex).trim(),
+        left: result,
+        right: this.expression(each.right),
+      });
+    }
+    return result;
   }
 
   /** Expressions of two or three fixed parts; one that a syntax error cut short is opaque. */

@@ -1,7 +1,7 @@
 import type { Command, Word } from '../../facts/command.ts';
 import type { Environment } from '../../facts/environment.ts';
 import type { Edit, Span } from '../../facts/span.ts';
-import { unwrap } from './unwrap.ts';
+import { baseName, unwrap } from './unwrap.ts';
 
 /** What a piece of shell says. Spans are offsets into the file: those of the piece moved by `offset`. */
 export interface ShellFacts {
@@ -55,10 +55,6 @@ export function shellFacts(text: string, offset: number, where: Environment['whe
     script.push(command);
   }
   return { commands: script, environment };
-}
-
-function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function variable(

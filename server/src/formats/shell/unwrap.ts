@@ -41,13 +41,18 @@ export function unwrap(words: readonly Word[]): {
       for (const word of rest.slice(1)) if (assignment.test(word.raw)) environment.push(word);
       return { words: rest, environment };
     }
-    const pair = `${first.text} ${second?.text}`;
-    const ofPair = own(launchers, pair);
-    const flags = ofPair ?? own(launchers, first.text ?? '');
+    const name = baseName(first.text ?? '');
+    const ofPair = own(launchers, `${name} ${second?.text}`);
+    const flags = ofPair ?? own(launchers, name);
     if (!flags) break;
     rest = skipFlags(rest.slice(ofPair ? 2 : 1), flags);
   }
   return { words: python(rest), environment };
+}
+
+/** The name of a program without its folder. */
+export function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function skipFlags(words: readonly Word[], withValue: readonly string[]): readonly Word[] {
