@@ -184,6 +184,7 @@ function printed(call: Call, report: Reporter, file: FileContext): void {
     const secret = secretIn(argument.value) ?? copiedEnvironment(argument.value, argument.valueSpan, file);
     if (!secret) continue;
     if (!isAiSecret(secret) && !talksToModels(file.facts('call'), file.knowledge)) continue;
+    if (isOpened(secret, file)) continue;
     if (secret.kind === 'environment') {
       report({
         at: placeOf(call, argument),
@@ -203,6 +204,18 @@ function printed(call: Call, report: Reporter, file: FileContext): void {
     }
     return;
   }
+}
+
+const openers = /^(?:os\.path\.\w+|os\.(?:access|stat|open)|builtins\.open|io\.open|pathlib\.Path)$/;
+
+/** `open(os.environ["SERVICE_TOKEN"])`: the variable says where the secret is, and is none itself. */
+function isOpened(secret: Secret, file: FileContext): boolean {
+  return file.facts('call').some((call) => {
+    const [path] = call.args;
+    if (secret.kind !== 'value' || !path || !call.names.some((name) => openers.test(name))) return false;
+    const opened = secretIn(path.value);
+    return opened?.kind === 'value' && opened.name === secret.name;
+  });
 }
 
 function isAiSecret(secret: Secret): boolean {
