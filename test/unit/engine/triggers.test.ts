@@ -1,0 +1,34 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createTriggerIndex } from '../../../server/src/engine/triggers.ts';
+
+const substrings = new Set(['torch', 'torch.load', 'load', 'a.b', 'aa', '']);
+const index = createTriggerIndex(substrings);
+const texts = fc
+  .array(fc.constantFrom('torch', '.', 'load', 'a', 'b', ' ', 'tor', 'ch', 'x'), { maxLength: 12 })
+  .map((parts) => parts.join(''));
+
+describe('createTriggerIndex', () => {
+  it('finds each substring that occurs, also inside and across others', () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        const expected = [...substrings].filter((each) => each !== '' && text.includes(each));
+        expect([...index.scan(text)].sort()).toEqual(expected.sort());
+      }),
+    );
+  });
+
+  it('takes dots as they are', () => {
+    expect(index.scan('axb').has('a.b')).toBe(false);
+  });
+
+  it('misses nothing that an edit brings', () => {
+    fc.assert(
+      fc.property(texts, texts, (before, after) => {
+        const found = index.scan(before);
+        index.rescan(found, before, after);
+        for (const each of index.scan(after)) expect(found).toContain(each);
+      }),
+    );
+  });
+});
