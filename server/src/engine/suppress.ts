@@ -109,10 +109,11 @@ export function suppress<F extends Suppressible>(
   const kept: F[] = [];
   const silenced: F[] = [];
   for (const finding of findings) {
+    const covered = linesOf(finding, lines);
     const hits = suppressions.flatMap((each) =>
-      isExpired(each, today) || !covers(each, finding, lines)
-        ? []
-        : each.rules.filter((rule) => rule.id === finding.rule),
+      covers(each, covered) && !isExpired(each, today)
+        ? each.rules.filter((rule) => rule.id === finding.rule)
+        : [],
     );
     for (const hit of hits) used.add(hit);
     if (hits.length > 0) silenced.push(finding);
@@ -126,12 +127,22 @@ function isExpired({ until }: Suppression, today: string): boolean {
   return until !== undefined && until < today;
 }
 
-function covers(suppression: Suppression, { span, statement }: Suppressible, lines: Lines): boolean {
-  if (suppression.kind === 'ignore-file') return true;
-  const first = lines.lineAt(Math.min(span.start, statement.start));
-  const last = lines.lineAt(Math.max(span.end, statement.end, 1) - 1);
-  if (suppression.line >= first && suppression.line <= last) return true;
-  return suppression.alone && suppression.line === first - 1;
+interface Covered {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The lines of a finding's statement. */
+function linesOf({ span, statement }: Suppressible, lines: Lines): Covered {
+  return {
+    first: lines.lineAt(Math.min(span.start, statement.start)),
+    last: lines.lineAt(Math.max(span.end, statement.end, 1) - 1),
+  };
+}
+
+function covers({ kind, line, alone }: Suppression, { first, last }: Covered): boolean {
+  if (kind === 'ignore-file' || (line >= first && line <= last)) return true;
+  return alone && line === first - 1;
 }
 
 function problemsOf(
