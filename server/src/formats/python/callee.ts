@@ -29,13 +29,21 @@ export function callee(expression: CallExpression, place: Place, evaluator: Eval
   };
 }
 
+/** A partial and those that it wraps, outermost first. One that leads back to itself ends there. */
+function chainOf(partial: Call): readonly Call[] {
+  const chain: Call[] = [];
+  let each: Call | undefined = partial;
+  while (each && !chain.includes(each)) {
+    chain.push(each);
+    const wrapped: Value | undefined = each.arg(0, 'func')?.value;
+    each = wrapped?.kind === 'partial' ? wrapped.call : undefined;
+  }
+  return chain;
+}
+
 /** A partial calls its first argument, which may be a partial too. */
 function partialCallee(partial: Call): Callee {
-  const wrapped = partial.arg(0, 'func')?.value;
-  if (wrapped?.kind === 'partial') {
-    const inner = partialCallee(wrapped.call);
-    return { ...inner, bound: partial };
-  }
+  const wrapped = chainOf(partial).at(-1)?.arg(0, 'func')?.value;
   const names = wrapped ? [...new Set(namesOf(wrapped).map(canonicalName))] : [];
   const receiver = wrapped?.kind === 'member' ? wrapped.of : undefined;
   return { names, method: lastPart(names[0] ?? ''), receiver, bound: partial };
@@ -46,13 +54,16 @@ export function boundArguments(partial: Call): {
   readonly args: readonly Argument[];
   readonly open: boolean;
 } {
-  const first = partial.arg(0, 'func');
-  const own = partial.args.filter((each) => each !== first).map((each) => passedAlong(each));
-  if (first?.value.kind !== 'partial') return { args: own, open: partial.open };
-  const inner = boundArguments(first.value.call);
-  const replaced = new Set(own.flatMap((each) => each.name ?? []));
-  const kept = inner.args.filter((each) => each.name === undefined || !replaced.has(each.name));
-  return { args: [...kept, ...own], open: inner.open || partial.open };
+  let args: readonly Argument[] = [];
+  let open = false;
+  for (const each of [...chainOf(partial)].reverse()) {
+    const first = each.arg(0, 'func');
+    const own = each.args.filter((argument) => argument !== first).map((argument) => passedAlong(argument));
+    const replaced = new Set(own.flatMap((argument) => argument.name ?? []));
+    args = [...args.filter(({ name }) => name === undefined || !replaced.has(name)), ...own];
+    open ||= each.open;
+  }
+  return { args, open };
 }
 
 function receiverOf(node: Expression, place: Place, evaluator: Evaluator): Value | undefined {
