@@ -12,7 +12,7 @@ try {
   await run('npm', ['run', '--silent', 'build']);
   const rows = [
     ...(await keystrokes(folder, files)),
-    ...(await coldScan(folder, files)),
+    ...(await coldScan(folder, files, '.cache/bench')),
     ...(await startUp('.cache/bench')),
   ];
   console.log(`\n${renderTable(rows)}\n`);
