@@ -6,8 +6,16 @@ import { rules } from '../../server/src/generated/rules.ts';
 import { type CodeBlock, codeBlocks, sectionsOf } from '../support/markdown.ts';
 import { lintText, openWorkspace, workspaceRoot } from '../support/workspace.ts';
 
-/** A block's language → the file that it stands for. */
-const fileNames: Readonly<Record<string, string>> = { python: 'example.py', py: 'example.py' };
+/** A block's language → the file that it stands for, unless the block names it: "```yaml compose.yaml". */
+const fileNames: Readonly<Record<string, string>> = {
+  python: 'example.py',
+  py: 'example.py',
+  sh: 'example.sh',
+  bash: 'example.sh',
+  dockerfile: 'Dockerfile',
+  dotenv: '.env',
+  requirements: 'requirements.txt',
+};
 
 describe.each(rules.map((rule) => [rule.id] as const))('%s', (id) => {
   const sections = sectionsOf(pages[id] ?? '');
@@ -33,9 +41,10 @@ describe.each(rules.map((rule) => [rule.id] as const))('%s', (id) => {
   });
 });
 
-/** Blocks are files of their own; `python notebook` is a notebook's cell. */
+/** Each block is the only file of a workspace; `python notebook` is a notebook's cell. */
 async function lintBlock(block: CodeBlock): Promise<readonly Finding[]> {
-  const file = fileNames[block.language];
+  const named = /\S*[./]\S*/.exec(block.info)?.[0];
+  const file = named ?? fileNames[block.language];
   if (!file) throw new Error(`No file format for a block of "${block.language}"`);
   if (!block.info.includes('notebook')) return lintText(block.code, file);
   const session = await openWorkspace(new Map());

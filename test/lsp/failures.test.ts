@@ -20,7 +20,7 @@ function documentOf(path: string, text: string): Document {
     path,
     text,
     format: 'python',
-    lineComment: '#',
+    comment: { open: '#' },
     syntaxError: undefined,
     cellStarts: [],
     update(next: string) {

@@ -8,13 +8,15 @@ import type { Overrides, Session } from '../session/session.ts';
 /** Loads the grammars that lie beside the bundle, all at once. */
 export async function startEngine(): Promise<Engine> {
   const read = (file: GrammarFile): Promise<Uint8Array> => readGrammar(file, import.meta.url);
-  const [runtime, python] = await Promise.all([
+  const [runtime, python, bash] = await Promise.all([
     read('web-tree-sitter.wasm'),
     read('tree-sitter-python.wasm'),
+    read('tree-sitter-bash.wasm'),
   ]);
   const files: Readonly<Record<GrammarFile, Uint8Array>> = {
     'web-tree-sitter.wasm': runtime,
     'tree-sitter-python.wasm': python,
+    'tree-sitter-bash.wasm': bash,
   };
   return createEngine({ grammar: async (file) => files[file] });
 }

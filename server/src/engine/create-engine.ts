@@ -1,10 +1,11 @@
 import { Language, Parser } from 'web-tree-sitter';
 import type { Project } from '../facts/project.ts';
 import type { Span } from '../facts/span.ts';
-import { detectFormat } from '../formats/detect.ts';
-import type { Format, ParsedFile } from '../formats/format.ts';
-import { cellSeparator, notebookFormat } from '../formats/notebook.ts';
-import { type PythonFormat, pythonFormat } from '../formats/python/python.ts';
+import { detectFormat, mayBeScript } from '../formats/detect.ts';
+import type { CommentSyntax, Format, ParsedFile } from '../formats/format.ts';
+import { createFormats } from '../formats/formats.ts';
+import { cellSeparator } from '../formats/notebook.ts';
+import type { PythonFormat } from '../formats/python/python.ts';
 import { rules as allRules } from '../generated/rules.ts';
 import { createKnowledge, type Knowledge, type KnowledgeRows } from '../knowledge/knowledge.ts';
 import type { Document, Engine, LintResult } from './engine.ts';
@@ -17,7 +18,9 @@ import { createTriggerIndex, type TriggerIndex, triggersOf } from './triggers.ts
 
 export interface EngineOptions {
   /** Bytes of a `.wasm` file that the parser needs, by its name. */
-  readonly grammar: (file: 'web-tree-sitter.wasm' | 'tree-sitter-python.wasm') => Promise<Uint8Array>;
+  readonly grammar: (
+    file: 'web-tree-sitter.wasm' | 'tree-sitter-python.wasm' | 'tree-sitter-bash.wasm',
+  ) => Promise<Uint8Array>;
   readonly rules?: readonly Rule[];
   /** False lints every file with every rule: only a test wants that. */
   readonly triggerFilter?: boolean;
@@ -26,8 +29,11 @@ export interface EngineOptions {
 /** Loads the grammars and gives the engine. Rejects when the grammars cannot be loaded. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   await Parser.init({ wasmBinary: await options.grammar('web-tree-sitter.wasm') });
-  const python = pythonFormat(await Language.load(await options.grammar('tree-sitter-python.wasm')));
-  const formats: Readonly<Record<string, Format>> = { python, notebook: notebookFormat(python) };
+  const formats = createFormats({
+    python: await Language.load(await options.grammar('tree-sitter-python.wasm')),
+    bash: await Language.load(await options.grammar('tree-sitter-bash.wasm')),
+  });
+  const { python } = formats;
   const rules = options.rules ?? allRules;
   const plans = new WeakMap<KnowledgeRows, Plan>();
 
@@ -52,9 +58,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 
   return {
     rules,
-    reads: (path) => detectFormat(path) !== undefined,
+    reads: (path) => detectFormat(path) !== undefined || mayBeScript(path),
     open: (path, text, { language } = {}) => {
-      const id = detectFormat(path, language);
+      const id = detectFormat(path, language, text);
       return hold(path, text, id === undefined ? undefined : formats[id]);
     },
     openCells(path, cells) {
@@ -86,7 +92,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       return lint({
         path: held.path,
         parsed: held.parsed(),
-        lineComment: held.lineComment,
+        comment: held.comment,
         rules: active,
         allRules: rules,
         enabled,
@@ -137,8 +143,8 @@ class Held implements Document {
     return this.syntax?.id;
   }
 
-  get lineComment(): string | undefined {
-    return this.syntax?.lineComment;
+  get comment(): CommentSyntax | undefined {
+    return this.syntax?.comment;
   }
 
   get syntaxError(): Span | undefined {

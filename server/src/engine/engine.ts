@@ -1,5 +1,6 @@
 import type { ModuleSummary, Project } from '../facts/project.ts';
 import type { Span } from '../facts/span.ts';
+import type { CommentSyntax } from '../formats/format.ts';
 import type { Finding } from './finding.ts';
 import type { Rule } from './rule.ts';
 import type { Settings } from './settings.ts';
@@ -20,8 +21,8 @@ export interface Document {
   readonly text: string;
   /** Id of the format: `python`, `notebook`; nothing when no format reads the file. */
   readonly format: string | undefined;
-  /** Starts a comment, for suppressions; nothing in formats without comments. */
-  readonly lineComment: string | undefined;
+  /** How comments are written, for suppressions; nothing in formats without them. */
+  readonly comment: CommentSyntax | undefined;
   /** Where the first syntax error is; nothing when the file is whole or no format reads it. */
   readonly syntaxError: Span | undefined;
   /** The next version; what did not change is not read again. */

@@ -3,7 +3,7 @@ import { own } from '../facts/own.ts';
 import type { Project } from '../facts/project.ts';
 import type { Edit, Span } from '../facts/span.ts';
 import { isTestFile } from '../facts/test-code.ts';
-import type { ParsedFile } from '../formats/format.ts';
+import type { CommentSyntax, ParsedFile } from '../formats/format.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { LintResult, Problem } from './engine.ts';
 import { type Finding, type Fix, type Profile, profiles, type Related } from './finding.ts';
@@ -23,7 +23,7 @@ import { createLines, digest, fill } from './text.ts';
 export interface Run {
   readonly path: string;
   readonly parsed: ParsedFile;
-  readonly lineComment: string | undefined;
+  readonly comment: CommentSyntax | undefined;
   /** The rules that are on and may find something here. */
   readonly rules: readonly Rule[];
   /** Every rule that there is. */
@@ -74,14 +74,14 @@ export function lint(run: Run): LintResult {
 
 function suppressed(drafts: readonly Draft[], run: Run): Suppressed<Draft> {
   const { text } = run.parsed;
-  if (run.lineComment === undefined || !mayHoldSuppressions(text)) {
+  if (run.comment === undefined || !mayHoldSuppressions(text)) {
     return { kept: drafts, silenced: [], problems: [] };
   }
   const lines = createLines(text);
   return suppress(drafts, {
     text,
     lines,
-    suppressions: findSuppressions(text, lines, run.lineComment, (offset) => run.parsed.isComment(offset)),
+    suppressions: findSuppressions(text, lines, run.comment, (offset) => run.parsed.isComment(offset)),
     knownRules: new Set(run.allRules.map((rule) => rule.id)),
     activeRules: new Set(run.enabled.map((rule) => rule.id)),
     today: run.settings.today,

@@ -1,4 +1,5 @@
 import type { Span } from '../facts/span.ts';
+import type { CommentSyntax } from '../formats/format.ts';
 import type { Fix } from './finding.ts';
 import type { Lines } from './text.ts';
 
@@ -35,7 +36,7 @@ export function mayHoldSuppressions(text: string): boolean {
 export function findSuppressions(
   text: string,
   lines: Lines,
-  lineComment: string,
+  comment: CommentSyntax,
   isComment: (offset: number) => boolean,
 ): readonly Suppression[] {
   const found: Suppression[] = [];
@@ -43,7 +44,7 @@ export function findSuppressions(
     if (!isComment(match.index)) continue;
     const line = lines.lineAt(match.index);
     const lineStart = lines.startOf(line);
-    const sign = text.lastIndexOf(lineComment, match.index);
+    const sign = text.lastIndexOf(comment.open, match.index);
     const start = sign >= lineStart ? sign : match.index;
     const reason = match[4]?.trim();
     const list = match[2] ?? '';

@@ -1,4 +1,6 @@
+import type { Container } from './container.ts';
 import type { Edit, Span } from './span.ts';
+import type { Where } from './where.ts';
 
 /** A program is started: from a notebook line, a shell script, a container, or code that runs a command. */
 export interface Command {
@@ -16,6 +18,16 @@ export interface Command {
   readonly joinedBy?: '|' | '&&' | '||' | ';';
   /** The script, cell or `RUN` that holds it: all commands of it in order. */
   readonly script: readonly Command[];
+  readonly where: Where;
+  /**
+   * `start` for what runs when a container, a service or an agent's tool is started, `build` for what prepares an
+   * image, `run` for everything else.
+   */
+  readonly phase: 'run' | 'start' | 'build';
+  /** The container that it runs in. */
+  readonly container?: Container;
+  /** The file that its output goes to: `> model.bin`. */
+  readonly output?: Word;
   readonly change: CommandChanges;
 }
 
@@ -25,6 +37,8 @@ export interface Word {
   /** As written. */
   readonly raw: string;
   readonly span: Span;
+  /** The commands whose output it stands for: `$(curl …)`, `<(curl …)`. */
+  readonly substitutes?: readonly Command[];
 }
 
 export interface CommandChanges {

@@ -8,7 +8,20 @@ export interface Literal {
   readonly text: string;
   readonly span: Span;
   readonly statement: Span;
-  readonly role: 'code' | 'docstring' | 'output' | 'metadata' | 'markdown' | 'command';
+  /**
+   * What it is for: `setting` is a value of a configuration file, `instruction` a text that an agent is told to obey,
+   * `template` a chat template.
+   */
+  readonly role:
+    | 'code'
+    | 'docstring'
+    | 'output'
+    | 'metadata'
+    | 'markdown'
+    | 'command'
+    | 'setting'
+    | 'instruction'
+    | 'template';
   /** The name that the string is given to: an assignment's target, a keyword, a dictionary key. */
   readonly label?: string;
   readonly change: {

@@ -1,3 +1,4 @@
+import type { Ecosystem } from './dependency.ts';
 import type { Value } from './value.ts';
 
 /** The version of a package that a project has or asks for. */
@@ -11,6 +12,8 @@ export interface PackageVersion {
   readonly upperInclusive: boolean;
   /** Where it was found, relative to the workspace: `uv.lock`, `requirements.txt`, `.venv`. */
   readonly source: string;
+  /** Installed beats locked, locked beats required. */
+  readonly state: 'installed' | 'locked' | 'required';
 }
 
 /** The module-level names of a Python module of the workspace. */
@@ -39,19 +42,31 @@ export type HubKind = 'models' | 'datasets';
  * ever: when an answer changes, the adapter makes a new one.
  */
 export interface Project {
-  version(packageName: string): PackageVersion | undefined;
+  version(packageName: string, ecosystem?: Ecosystem): PackageVersion | undefined;
+  /** True when a lock file of the project, in the file's folder or above it, fixes the versions of an ecosystem. */
+  isLocked(ecosystem: Ecosystem): boolean | undefined;
   /** The workspace module that an import means; nothing when it is a library's. */
   module(request: ModuleRequest): ModuleSummary | undefined;
   /** The 40-hex commit that a ref of a Hugging Face repository had when it was last downloaded to this machine. */
   revision(kind: HubKind, repository: string, ref: string): string | undefined;
   /** True when the path, relative to the file or to the workspace, is a file or folder of the workspace. */
   exists(path: string): boolean | undefined;
+  /** The text of another file of the workspace, by its path relative to this one; nothing when it cannot be read. */
+  text(path: string): string | undefined;
+  /** The names of the files in this file's folder. */
+  neighbours(): readonly string[];
+  /** True when git keeps the file: it lies in a repository that does not ignore it. */
+  isKeptByGit(): boolean | undefined;
 }
 
 /** A project that knows nothing. */
 export const emptyProject: Project = {
   version: () => undefined,
+  isLocked: () => undefined,
   module: () => undefined,
   revision: () => undefined,
   exists: () => undefined,
+  text: () => undefined,
+  neighbours: () => [],
+  isKeptByGit: () => undefined,
 };

@@ -37,9 +37,15 @@ export interface ParsedFile {
   dispose(): void;
 }
 
+/** How a comment is written; without `close` it ends with the line. */
+export interface CommentSyntax {
+  readonly open: string;
+  readonly close?: string;
+}
+
 export interface Format {
   readonly id: string;
-  /** Starts a comment to the end of the line. */
-  readonly lineComment: string | undefined;
+  /** Nothing where the syntax has no comments. */
+  readonly comment: CommentSyntax | undefined;
   parse(text: string): ParsedFile;
 }

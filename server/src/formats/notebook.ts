@@ -1,9 +1,10 @@
 import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser';
 import type { Facts } from '../facts/fact.ts';
 import type { Literal } from '../facts/literal.ts';
-import { own } from '../facts/own.ts';
 import type { Span } from '../facts/span.ts';
-import type { FactContext, Format, Mapping, ParsedFile } from './format.ts';
+import { encodeString, readString } from './data/json-string.ts';
+import type { FactContext, Format, ParsedFile } from './format.ts';
+import { type Segment, SegmentBuilder, segmentedMapping } from './piece.ts';
 import type { PythonFormat } from './python/python.ts';
 
 /** Stands between two cells where their texts are joined to one module. */
@@ -23,7 +24,7 @@ const maxOutput = 200_000;
 
 /** `.ipynb` files: the code cells as one module, outputs and metadata as literals. */
 export function notebookFormat(python: PythonFormat): Format {
-  return { id: 'notebook', lineComment: '#', parse: (text) => parse(text, python) };
+  return { id: 'notebook', comment: { open: '#' }, parse: (text) => parse(text, python) };
 }
 
 function parse(json: string, python: PythonFormat): ParsedFile {
@@ -31,7 +32,7 @@ function parse(json: string, python: PythonFormat): ParsedFile {
   const pieces = root ? readPieces(root) : [];
   const joined = join(json, pieces);
   const code = python.parse(joined.python, { cells: joined.cellStarts });
-  const mapping = createMapping(joined.segments);
+  const mapping = segmentedMapping(joined.segments, encodeString);
   return {
     text: joined.text,
     mapping,
@@ -111,14 +112,6 @@ function textAt(node: Node, path: string[]): string | undefined {
   return found?.type === 'string' ? String(found.value) : undefined;
 }
 
-/** A run of characters that stand in the file as they are, or one character that is written as an escape. */
-interface Segment {
-  readonly start: number;
-  readonly end: number;
-  readonly fileStart: number;
-  readonly fileEnd: number;
-}
-
 interface Joined {
   readonly text: string;
   /** The same length, with everything blanked that is not Python. */
@@ -129,27 +122,30 @@ interface Joined {
 }
 
 function join(json: string, pieces: readonly Piece[]): Joined {
-  const texts: string[] = [];
+  const builder = new SegmentBuilder();
   const python: string[] = [];
   const cellStarts: number[] = [];
-  const segments: Segment[] = [];
   const literals: Literal[] = [];
-  let length = 0;
   for (const piece of pieces) {
-    const start = length;
+    const start = builder.length;
     let text = '';
     for (const node of piece.strings) {
       if (piece.role === 'output' && text.length > maxOutput) break;
-      text += decode(json, node, length + text.length, segments);
+      text += readString(json, { start: node.offset + 1, end: node.offset + node.length - 1 }, builder);
     }
-    const span: Span = { start, end: start + text.length };
+    const span: Span = { start, end: builder.length };
     if (piece.role === 'code') cellStarts.push(start);
     else literals.push(literal(piece, piece.role, text, span));
-    texts.push(text, cellSeparator);
+    builder.insert(cellSeparator);
     python.push(piece.role === 'code' ? text : text.replace(/[^\r\n]/g, ' '), cellSeparator);
-    length += text.length + cellSeparator.length;
   }
-  return { text: texts.join(''), python: python.join(''), cellStarts, segments, literals };
+  return {
+    text: builder.text,
+    python: python.join(''),
+    cellStarts,
+    segments: builder.segments,
+    literals,
+  };
 }
 
 function literal(piece: Piece, role: 'markdown' | 'output' | 'metadata', text: string, span: Span): Literal {
@@ -164,85 +160,5 @@ function literal(piece: Piece, role: 'markdown' | 'output' | 'metadata', text: s
       replace: () => undefined,
       clear: () => (clear ? [{ span: clear.span, text: clear.text, inFile: true }] : undefined),
     },
-  };
-}
-
-const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };
-
-/** Reads a JSON string, noting where each part of it stands in the file. */
-function decode(json: string, node: Node, start: number, segments: Segment[]): string {
-  let text = '';
-  let at = node.offset + 1;
-  const end = node.offset + node.length - 1;
-  while (at < end) {
-    let run = at;
-    while (run < end && json[run] !== '\\') run += 1;
-    if (run > at) {
-      segments.push({
-        start: start + text.length,
-        end: start + text.length + run - at,
-        fileStart: at,
-        fileEnd: run,
-      });
-      text += json.slice(at, run);
-      at = run;
-      continue;
-    }
-    const code = json[at + 1] ?? '';
-    const size = code === 'u' ? 6 : 2;
-    const character =
-      code === 'u'
-        ? String.fromCharCode(Number.parseInt(json.slice(at + 2, at + 6), 16) || 0xfffd)
-        : (own(escapes, code) ?? code);
-    segments.push({
-      start: start + text.length,
-      end: start + text.length + 1,
-      fileStart: at,
-      fileEnd: at + size,
-    });
-    text += character;
-    at += size;
-  }
-  return text;
-}
-
-function createMapping(segments: readonly Segment[]): Mapping {
-  /** The segment that holds the offset, or the last one before it. */
-  const find = (offset: number): Segment | undefined => {
-    let low = 0;
-    let high = segments.length - 1;
-    let found: Segment | undefined;
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      const segment = segments[middle];
-      if (!segment || segment.start > offset) high = middle - 1;
-      else {
-        found = segment;
-        low = middle + 1;
-      }
-    }
-    return found;
-  };
-  const startOf = (offset: number): number => {
-    const segment = find(offset);
-    if (!segment) return 0;
-    if (offset >= segment.end) return segment.fileEnd;
-    return segment.fileEnd - segment.fileStart === segment.end - segment.start
-      ? segment.fileStart + offset - segment.start
-      : segment.fileStart;
-  };
-  /** An end belongs to the character before it, so that it stays in the string that holds that one. */
-  const endOf = (offset: number): number => {
-    const segment = find(offset - 1);
-    if (!segment) return 0;
-    if (offset >= segment.end) return segment.fileEnd;
-    return segment.fileStart + offset - segment.start;
-  };
-  return {
-    toFile: ({ start, end }) => {
-      const from = startOf(start);
-      return { start: from, end: Math.max(from, end > start ? endOf(end) : from) };
-    },
-    encode: (text) => JSON.stringify(text).slice(1, -1),
   };
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
-export type GrammarFile = 'web-tree-sitter.wasm' | 'tree-sitter-python.wasm';
+export type GrammarFile = 'web-tree-sitter.wasm' | 'tree-sitter-python.wasm' | 'tree-sitter-bash.wasm';
 
 /**
  * The bytes of a grammar. A bundle has it beside itself; the sources take it from the installed package.

@@ -142,17 +142,17 @@ function suppressions({ document, parts }: Checked, { finding }: Placed) {
   const isCells = (document?.cellStarts.length ?? 0) > 0;
   // The text of a notebook on disk is JSON: a comment in it would break it.
   const isNotebookText = document?.format === 'notebook' && !isCells;
-  if (document?.lineComment === undefined || isNotebookText) return [];
-  const { text, lineComment } = document;
+  if (document?.comment === undefined || isNotebookText) return [];
+  const { text, comment } = document;
   const { rule, statement } = finding;
   // A cell magic must stay on top of its cell.
   const top = parts.find((part) => part.isCode && !part.document.getText().startsWith('%%'));
   const topSpan = top && { start: top.start, end: top.start + top.document.getText().length };
   return [
-    { title: `Suppress ${rule} for this line`, edit: suppressLine(text, statement, rule, lineComment) },
+    { title: `Suppress ${rule} for this line`, edit: suppressLine(text, statement, rule, comment.open) },
     {
       title: `Suppress ${rule} in this file`,
-      edit: topSpan && suppressFile(text, topSpan, rule, lineComment),
+      edit: topSpan && suppressFile(text, topSpan, rule, comment.open),
     },
   ];
 }

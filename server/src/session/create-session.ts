@@ -4,7 +4,6 @@ import { createResolver, type Resolver } from '../config/resolve.ts';
 import type { Document } from '../engine/engine.ts';
 import { child, isAbsolute, join, normalize, parent, upwards } from '../host/paths.ts';
 import { decode } from '../host/text.ts';
-import { createExcludes } from '../workspace/excludes.ts';
 import { walk } from '../workspace/walk.ts';
 import { createWorkspace, type Dependencies, type FileProject } from '../workspace/workspace.ts';
 import type { FileResult, Session, SessionOptions, Skipped } from './session.ts';
@@ -26,8 +25,7 @@ export function createSession(options: SessionOptions): Session {
   const root = normalize(options.root);
   const overrides = options.overrides ?? {};
   const workspace = createWorkspace(engine, host, root);
-  const { files, memos, pool, shown } = workspace;
-  const excludes = createExcludes(memos, root);
+  const { files, memos, pool, excludes, shown } = workspace;
   const documents = new Map<Document, OpenDocument>();
 
   const configs = memos.create<LoadedConfig>(async (path, tracked) => {
@@ -166,7 +164,8 @@ export function createSession(options: SessionOptions): Session {
       if (touched === 'nothing') return [];
       const undone = memos.changed(changed, touched === 'names');
       const isTouched = (known: string): boolean =>
-        known === changed || (touched === 'names' && known.startsWith(`${changed}/`));
+        known === changed ||
+        (touched === 'names' && (known.startsWith(`${changed}/`) || known === child(parent(changed), '*')));
       const affected = [...documents.values()].filter(
         ({ dependencies }) =>
           [...dependencies.entries].some((entry) => undone.has(entry)) ||

@@ -11,6 +11,8 @@ interface Found extends Requirement {
   readonly source: string;
 }
 
+type State = PackageVersion['state'];
+
 const maxManifestSize = 20 * 1024 * 1024;
 const virtualEnvironments = /^\.?v?env$/;
 const requirementFiles = /^(?:requirements[\w.-]*|[\w.-]+[-_.]requirements|constraints)\.(?:txt|in)$/;
@@ -38,10 +40,10 @@ export async function readFolderVersions(
     return requirements.map((requirement) => ({ ...requirement, source: path }));
   };
 
-  add(versions, await installed());
-  add(versions, await lockedPackages());
-  add(versions, await asked());
-  add(versions, await dockerInstalls());
+  add(versions, await installed(), 'installed');
+  add(versions, await lockedPackages(), 'locked');
+  add(versions, await asked(), 'required');
+  add(versions, await dockerInstalls(), 'required');
   return versions;
 
   async function installed(): Promise<readonly Found[]> {
@@ -129,7 +131,7 @@ function requirementOf(name: string, version: string): Requirement {
 }
 
 /** Adds what is not known yet. Pins of a package leave its ranges aside; entries without a bound say nothing. */
-function add(versions: Map<string, PackageVersion>, found: readonly Found[]): void {
+function add(versions: Map<string, PackageVersion>, found: readonly Found[], state: State): void {
   const byName = new Map<string, Found[]>();
   for (const entry of found) {
     if (entry.bounds.lower === undefined && entry.bounds.upper === undefined) continue;
@@ -145,6 +147,7 @@ function add(versions: Map<string, PackageVersion>, found: readonly Found[]): vo
       text: [...new Set(chosen.map((entry) => entry.text))].join(' or '),
       ...chosen.map((entry) => entry.bounds).reduce(unite),
       source: first.source,
+      state,
     });
   }
 }

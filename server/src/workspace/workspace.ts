@@ -1,12 +1,17 @@
 import type { Engine } from '../engine/engine.ts';
+import type { Ecosystem } from '../facts/dependency.ts';
 import type { ModuleRequest, ModuleSummary, Project } from '../facts/project.ts';
 import type { Host } from '../host/host.ts';
-import { basename, isAbsolute, isWithin, join, parent, relativeTo, upwards } from '../host/paths.ts';
+import { basename, child, isAbsolute, isWithin, join, parent, relativeTo, upwards } from '../host/paths.ts';
 import { createDocumentPool, type DocumentPool } from './document-pool.ts';
+import { createExcludes, type Excludes } from './excludes.ts';
 import { createFiles, type Files } from './files.ts';
+import { isKeptByGit } from './git.ts';
 import { cachedRevision, type HubQuestion, hubRevision, isHubQuestion } from './hub.ts';
+import { lockedEcosystems } from './locks.ts';
 import { createMemos, type Entry, type Memo, type Memos } from './memo.ts';
 import { findModule, opaqueSummary } from './modules.ts';
+import { readNpmVersions } from './npm-versions.ts';
 import { readProjectNames } from './project-names.ts';
 import { normalizeName } from './specifiers.ts';
 import { type FolderVersions, readFolderVersions } from './versions.ts';
@@ -30,6 +35,7 @@ export interface Workspace {
   readonly files: Files;
   readonly memos: Memos;
   readonly pool: DocumentPool;
+  readonly excludes: Excludes;
   /** A path as rules and formats see it: below the root, absolute elsewhere. */
   shown(path: string): string;
   /** `path` is absolute. */
@@ -45,9 +51,16 @@ export function createWorkspace(engine: Engine, host: Host, root: string): Works
   const files = createFiles(host);
   const memos = createMemos(files);
   const pool = createDocumentPool(engine);
+  const excludes = createExcludes(memos, root);
   const versions = memos.create<FolderVersions>((folder, tracked) =>
     readFolderVersions(folder, root, tracked),
   );
+  const npmVersions = memos.create<FolderVersions>((folder, tracked) =>
+    readNpmVersions(folder, root, tracked),
+  );
+  const locks = memos.create<ReadonlySet<Ecosystem>>((folder, tracked) => lockedEcosystems(folder, tracked));
+  const texts = memos.create((path, tracked) => tracked.text(path, maxModuleSize), keptSummaries);
+  const keptByGit = memos.create((path, tracked) => isKeptByGit(path, root, tracked, excludes));
   const projectNames = memos.create<readonly string[]>((folder, tracked) =>
     readProjectNames(folder, tracked),
   );
@@ -123,14 +136,34 @@ export function createWorkspace(engine: Engine, host: Host, root: string): Works
         await Promise.all(loads.map((load) => load()));
         return true;
       },
-      version(packageName) {
-        const name = normalizeName(packageName);
-        for (const found of upwards(folder, root).map((current) => ask('versions', versions, current))) {
+      version(packageName, ecosystem = 'pypi') {
+        const isNpm = ecosystem === 'npm';
+        const name = isNpm ? packageName : normalizeName(packageName);
+        const [kind, memo] = isNpm ? (['npm', npmVersions] as const) : (['versions', versions] as const);
+        for (const found of upwards(folder, root).map((current) => ask(kind, memo, current))) {
           const version = found?.value.get(name);
           if (!found || version) return version;
         }
         return undefined;
       },
+      isLocked(ecosystem) {
+        const found = upwards(folder, root).map((current) => ask('locks', locks, current));
+        if (found.some((each) => each?.value.has(ecosystem))) return true;
+        return found.includes(undefined) ? undefined : false;
+      },
+      text(wanted) {
+        const other = join(folder, wanted);
+        return isWithin(other, root) ? ask('text', texts, other)?.value : undefined;
+      },
+      neighbours() {
+        const own = basename(path);
+        // A new file in the folder may matter to whoever asked.
+        dependencies.paths.add(child(folder, '*'));
+        return [...(listing(folder) ?? [])].flatMap(([name, kind]) =>
+          kind === 'file' && name !== own ? [name] : [],
+        );
+      },
+      isKeptByGit: () => ask('git', keptByGit, path)?.value,
       module(request) {
         const key = `${request.level} ${request.name} ${request.from}`;
         const known = modules.get(key);
@@ -177,5 +210,5 @@ export function createWorkspace(engine: Engine, host: Host, root: string): Works
     return relativeTo(path, root) || path;
   }
 
-  return { files, memos, pool, shown, project };
+  return { files, memos, pool, excludes, shown, project };
 }

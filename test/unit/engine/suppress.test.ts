@@ -8,7 +8,7 @@ const mark = 'secure-ai-lint:';
 /** One finding of `rule-a` for each `BAD` in the text; its statement is what stands between `<` and `>` around it. */
 function run(text: string, { active = ['rule-a', 'rule-b'], today = '2026-06-15' } = {}) {
   const lines = createLines(text);
-  const suppressions = findSuppressions(text, lines, '#', () => true);
+  const suppressions = findSuppressions(text, lines, { open: '#' }, () => true);
   const findings = [...text.matchAll(/<[^>]*BAD[^>]*>|BAD/g)].map((match): Suppressible => {
     const at = text.indexOf('BAD', match.index);
     return {
@@ -82,6 +82,6 @@ describe('what is wrong with a suppression', () => {
 
   it('is only found in comments', () => {
     const text = `"# ${mark} ignore[rule-a] -- why"`;
-    expect(findSuppressions(text, createLines(text), '#', () => false)).toEqual([]);
+    expect(findSuppressions(text, createLines(text), { open: '#' }, () => false)).toEqual([]);
   });
 });

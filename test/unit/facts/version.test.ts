@@ -10,6 +10,7 @@ function between(
   return {
     text: '',
     source: 'test',
+    state: 'required',
     upperInclusive,
     ...(lower === undefined ? {} : { lower }),
     ...(upper === undefined ? {} : { upper }),

@@ -49,7 +49,7 @@ export function createFakeEngine(): Engine & { readonly lints: string[]; readonl
         return text;
       },
       format: 'python',
-      lineComment: '#',
+      comment: { open: '#' },
       syntaxError: undefined,
       cellStarts: [],
       update(next) {

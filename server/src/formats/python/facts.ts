@@ -52,6 +52,12 @@ export function pythonFacts(
     command: () => commands(sites, evaluator, shell),
     environment: () => environmentFacts(sites, evaluator, source, shell),
     literal: () => literalFacts(sites, source, pieces),
+    setting: () => [],
+    image: () => [],
+    container: () => [],
+    service: () => [],
+    dependency: () => [],
+    index: () => [],
   };
   const kinds = new Map<keyof Facts, readonly unknown[]>();
   return {

@@ -113,6 +113,8 @@ function fromWords(values: readonly Value[], call: Call): readonly Command[] {
   const list: Command[] = [];
   const command: Command = {
     kind: 'command',
+    where: 'code',
+    phase: 'run',
     span: call.span,
     statement: call.statement,
     program: program.text.slice(program.text.lastIndexOf('/') + 1),

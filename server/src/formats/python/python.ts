@@ -95,7 +95,7 @@ export function pythonFormat(python: Language): PythonFormat {
     };
   }
 
-  return { id: 'python', lineComment: '#', parse };
+  return { id: 'python', comment: { open: '#' }, parse };
 }
 
 interface Previous {

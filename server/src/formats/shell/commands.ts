@@ -38,6 +38,8 @@ export function shellFacts(text: string, offset: number, where: Environment['whe
     if (!programWord) continue;
     const command: Command = {
       kind: 'command',
+      where,
+      phase: 'run',
       span,
       statement: span,
       program: baseName(programWord.text ?? ''),

@@ -1,0 +1,15 @@
+/** The kind of text that a fact stands in. Tells a server that is started from one that is only built. */
+export type Where =
+  | 'code'
+  | 'notebook'
+  | 'shell'
+  | 'dockerfile'
+  | 'compose'
+  | 'kubernetes'
+  | 'workflow'
+  | 'dotenv'
+  | 'mcp'
+  | 'editor'
+  | 'manifest'
+  | 'service-unit'
+  | 'tool';

@@ -1,0 +1,70 @@
+import type { Facts } from '../facts/fact.ts';
+import type { DataSyntax } from './data/file.ts';
+import { literalFacts } from './data/literals.ts';
+import { settingFacts } from './data/settings.ts';
+import type { DocumentFile } from './documents/reader.ts';
+import { documentReaders } from './documents/readers.ts';
+import { type FactLists, factLists } from './fact-lists.ts';
+import type { CommentSyntax, FactContext, Format, ParsedFile } from './format.ts';
+import type { Shell } from './shell/shell.ts';
+
+/** Configuration files of one syntax: settings and literals of every file, and what its kind of document says. */
+export function dataFormat(
+  id: string,
+  syntax: DataSyntax,
+  comment: CommentSyntax | undefined,
+  shell: Shell,
+): Format {
+  function parse(text: string): ParsedFile {
+    const file = syntax(text);
+    let known: { readonly context: FactContext; readonly lists: Lists } | undefined;
+    return {
+      text,
+      facts<Kind extends keyof Facts>(kind: Kind, context: FactContext): readonly Facts[Kind][] {
+        if (!known || !isSame(known.context, context)) {
+          known = { context, lists: listsOf({ ...file, ...named(context.path), context, shell }) };
+        }
+        return known.lists(kind);
+      },
+      isComment: (offset) => comment !== undefined && file.isComment(offset),
+      firstError: file.firstError,
+      update: parse,
+      dispose() {},
+    };
+  }
+  return { id, comment, parse };
+}
+
+type Lists = <Kind extends keyof Facts>(kind: Kind) => readonly Facts[Kind][];
+
+/** Settings, literals and the document's own facts are three walks; each is made when it is first asked for. */
+function listsOf(file: DocumentFile): Lists {
+  const reader = documentReaders.find((each) => each.recognises(file));
+  const reference = (name: string, path: readonly string[]) => reader?.reference?.(name, path, file);
+  const made = new Map<'setting' | 'literal' | 'own', FactLists>();
+  const make = (part: 'setting' | 'literal' | 'own'): FactLists => {
+    const kept = made.get(part);
+    if (kept) return kept;
+    const lists =
+      part === 'setting'
+        ? factLists(settingFacts(file, reader?.kind, reference))
+        : part === 'literal'
+          ? factLists(literalFacts(file, reference, (path) => reader?.role?.(path, file) ?? 'setting'))
+          : factLists(reader?.read?.(file) ?? []);
+    made.set(part, lists);
+    return lists;
+  };
+  return <Kind extends keyof Facts>(kind: Kind) => {
+    const own = make('own').of(kind);
+    if (kind !== 'setting' && kind !== 'literal') return own;
+    return own.length > 0 ? [...make(kind).of(kind), ...own] : make(kind).of(kind);
+  };
+}
+
+function named(path: string): { readonly path: string; readonly name: string } {
+  return { path, name: path.slice(path.lastIndexOf('/') + 1) };
+}
+
+function isSame(a: FactContext, b: FactContext): boolean {
+  return a.path === b.path && a.project === b.project && a.knowledge === b.knowledge;
+}

@@ -1,0 +1,77 @@
+import type { Span } from '../../facts/span.ts';
+import type { Piece } from '../piece.ts';
+
+/**
+ * The tree of a configuration file, the same for YAML, JSON, TOML and INI. Aliases and merge keys are resolved, so one
+ * node may be reached by several ways; nothing leads back to itself.
+ */
+export type DataNode = MappingNode | ListNode | ScalarNode;
+
+export interface MappingNode {
+  readonly kind: 'mapping';
+  /** In the order of the file; of keys that are written twice, the last one counts and is the only one here. */
+  readonly entries: readonly DataEntry[];
+  readonly span: Span;
+}
+
+export interface DataEntry {
+  readonly key: string;
+  readonly keySpan: Span;
+  readonly value: DataNode;
+  /** From the key to the end of the value. */
+  readonly span: Span;
+  /** True when it comes from a merge key or an alias and is written elsewhere. */
+  readonly inherited: boolean;
+}
+
+export interface ListNode {
+  readonly kind: 'list';
+  readonly items: readonly DataNode[];
+  readonly span: Span;
+}
+
+export interface ScalarNode {
+  readonly kind: 'scalar';
+  readonly value: string | number | boolean | null;
+  /** As written, quotes included. */
+  readonly span: Span;
+  /** The text of the value with the way back to each character; of a number or boolean as written. */
+  piece(): Piece;
+}
+
+export function entryOf(node: DataNode | undefined, key: string): DataEntry | undefined {
+  return node?.kind === 'mapping' ? node.entries.find((entry) => entry.key === key) : undefined;
+}
+
+/** The node at a path of keys and of indices from 0. */
+export function at(node: DataNode | undefined, ...path: readonly (string | number)[]): DataNode | undefined {
+  let found = node;
+  for (const step of path) {
+    found = typeof step === 'number' ? itemsOf(found)[step] : entryOf(found, step)?.value;
+  }
+  return found;
+}
+
+export function entriesOf(node: DataNode | undefined): readonly DataEntry[] {
+  return node?.kind === 'mapping' ? node.entries : [];
+}
+
+export function itemsOf(node: DataNode | undefined): readonly DataNode[] {
+  return node?.kind === 'list' ? node.items : [];
+}
+
+/** A string's text, a number or boolean as text; nothing for null, lists and mappings. */
+export function textOf(node: DataNode | undefined): string | undefined {
+  return node?.kind === 'scalar' && node.value !== null ? String(node.value) : undefined;
+}
+
+/** A scalar's string value; nothing for a number or boolean. */
+export function stringOf(node: DataNode | undefined): string | undefined {
+  return node?.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
+}
+
+/** The texts of a list of scalars, or the one scalar as a list of one. */
+export function textsOf(node: DataNode | undefined): readonly string[] {
+  const nodes = node?.kind === 'list' ? node.items : node ? [node] : [];
+  return nodes.flatMap((each) => textOf(each) ?? []);
+}

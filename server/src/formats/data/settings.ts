@@ -1,0 +1,154 @@
+import type { Expression } from '../../facts/call.ts';
+import type { DocumentKind } from '../../facts/document.ts';
+import type { Setting } from '../../facts/setting.ts';
+import type { Edit, Span } from '../../facts/span.ts';
+import type { DataFile } from './file.ts';
+import type { DataEntry, DataNode, ListNode, MappingNode, ScalarNode } from './node.ts';
+import { dataValue } from './value.ts';
+
+/** How a file of that kind refers to a variable; nothing when it cannot at that path. */
+export type Reference = (name: string, path: readonly string[]) => string | undefined;
+
+interface Place {
+  readonly document: DocumentKind | undefined;
+  readonly file: DataFile;
+  readonly reference: Reference;
+}
+
+/** A setting for every entry and item of a file, each node once however often an alias names it. */
+export function* settingFacts(
+  file: DataFile,
+  document: DocumentKind | undefined,
+  reference: Reference,
+): Generator<Setting> {
+  const seen = new Set<DataNode>();
+  const place = { document, file, reference };
+  for (const root of file.documents) {
+    yield rootSetting(root, place);
+    yield* below(root, [], place, seen);
+  }
+}
+
+function* below(
+  node: DataNode,
+  path: readonly string[],
+  place: Place,
+  seen: Set<DataNode>,
+): Generator<Setting> {
+  if (seen.has(node)) return;
+  seen.add(node);
+  if (node.kind === 'mapping') {
+    for (const entry of node.entries) {
+      const deeper = [...path, entry.key];
+      yield entrySetting(node, entry, deeper, place);
+      yield* below(entry.value, deeper, place, seen);
+    }
+  } else if (node.kind === 'list') {
+    for (const [index, item] of node.items.entries()) {
+      const deeper = [...path, String(index)];
+      yield itemSetting(node, item, path, deeper, place);
+      yield* below(item, deeper, place, seen);
+    }
+  }
+}
+
+function rootSetting(root: DataNode, place: Place): Setting {
+  const firstLine = /^[^\r\n]*/.exec(place.file.text.slice(root.span.start, root.span.end))?.[0].length ?? 0;
+  const span: Span = { start: root.span.start, end: root.span.start + firstLine };
+  return {
+    kind: 'setting',
+    document: place.document,
+    path: [],
+    key: '',
+    value: dataValue(root),
+    span,
+    keySpan: span,
+    valueSpan: span,
+    statement: span,
+    change: {
+      replaceValue: () => undefined,
+      remove: () => undefined,
+      add: (key, value) =>
+        root.kind === 'mapping' ? place.file.edits.addEntry(root, key, value) : undefined,
+    },
+  };
+}
+
+function entrySetting(
+  mapping: MappingNode,
+  entry: DataEntry,
+  path: readonly string[],
+  place: Place,
+): Setting {
+  const { value } = entry;
+  return {
+    kind: 'setting',
+    document: place.document,
+    path,
+    key: entry.key,
+    value: dataValue(value),
+    span: entry.span,
+    keySpan: entry.keySpan,
+    valueSpan: value.span,
+    statement: value.kind === 'scalar' ? entry.span : entry.keySpan,
+    change: {
+      replaceValue: (expression) => replaceScalar(value, expression, path, place),
+      remove: () => place.file.edits.removeEntry(mapping, entry),
+      add: (key, added) =>
+        value.kind === 'mapping' ? place.file.edits.addEntry(value, key, added) : undefined,
+    },
+  };
+}
+
+function itemSetting(
+  list: ListNode,
+  item: DataNode,
+  listPath: readonly string[],
+  path: readonly string[],
+  place: Place,
+): Setting {
+  const statement = item.kind === 'scalar' ? item.span : firstLine(item.span, place.file.text);
+  return {
+    kind: 'setting',
+    document: place.document,
+    path,
+    key: listPath[listPath.length - 1] ?? '',
+    value: dataValue(item),
+    span: item.span,
+    keySpan: statement,
+    valueSpan: item.span,
+    statement,
+    change: {
+      replaceValue: (expression) => replaceScalar(item, expression, path, place),
+      remove: () => place.file.edits.removeItem(list, item),
+      add: (key, added) =>
+        item.kind === 'mapping' ? place.file.edits.addEntry(item, key, added) : undefined,
+    },
+  };
+}
+
+function firstLine({ start, end }: Span, text: string): Span {
+  const length = /^[^\r\n]*/.exec(text.slice(start, end))?.[0].length ?? 0;
+  return { start, end: start + length };
+}
+
+function replaceScalar(
+  node: DataNode,
+  expression: Expression,
+  path: readonly string[],
+  place: Place,
+): readonly Edit[] | undefined {
+  if (node.kind !== 'scalar') return undefined;
+  const value = writable(expression, path, place.reference);
+  return value === undefined ? undefined : place.file.edits.replace(node as ScalarNode, value);
+}
+
+/** What an expression is in a file of settings. */
+export function writable(
+  expression: Expression,
+  path: readonly string[],
+  reference: Reference,
+): string | number | boolean | null | undefined {
+  if ('literal' in expression) return expression.literal;
+  return 'environment' in expression ? reference(expression.environment, path) : undefined;
+}

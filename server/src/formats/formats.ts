@@ -1,0 +1,34 @@
+import type { Language } from 'web-tree-sitter';
+import { parseIni } from './data/ini.ts';
+import { parseJson } from './data/json.ts';
+import { parseToml } from './data/toml.ts';
+import { parseYaml } from './data/yaml.ts';
+import { dataFormat } from './data-format.ts';
+import type { FormatId } from './detect.ts';
+import type { Format } from './format.ts';
+import { notebookFormat } from './notebook.ts';
+import { type PythonFormat, pythonFormat } from './python/python.ts';
+import { createShell } from './shell/read.ts';
+
+export interface Grammars {
+  readonly python: Language;
+  readonly bash: Language;
+}
+
+export type Formats = { readonly [Id in FormatId]?: Format } & { readonly python: PythonFormat };
+
+/** Every format, by its id. The parser's runtime has to be ready. */
+export function createFormats(grammars: Grammars): Formats {
+  const shell = createShell(grammars.bash);
+  const python = pythonFormat(grammars.python);
+  const hash = { open: '#' };
+  return {
+    python,
+    notebook: notebookFormat(python),
+    yaml: dataFormat('yaml', parseYaml, hash, shell),
+    json: dataFormat('json', parseJson, undefined, shell),
+    jsonc: dataFormat('jsonc', parseJson, { open: '//' }, shell),
+    toml: dataFormat('toml', parseToml, hash, shell),
+    ini: dataFormat('ini', parseIni, hash, shell),
+  };
+}

@@ -1,0 +1,32 @@
+import type { Word } from '../../facts/command.ts';
+import type { Container } from '../../facts/container.ts';
+import type { Fact } from '../../facts/fact.ts';
+import type { Edit, Span } from '../../facts/span.ts';
+import type { Where } from '../../facts/where.ts';
+import type { Piece } from '../piece.ts';
+
+/** What a script or argument list stands in. */
+export interface ShellContext {
+  readonly where: Where;
+  readonly phase: 'run' | 'start' | 'build';
+  readonly container?: Container;
+  /** Variables with one known value: `ARG` defaults, `env:` of a workflow. */
+  readonly variables?: ReadonlyMap<string, string>;
+  /** What a suppression covers, where it is more than the command. */
+  readonly statement?: Span;
+}
+
+/** Reads everything that starts programs. All spans of its facts are the file's. */
+export interface Shell {
+  /** A script as a shell reads it. */
+  script(piece: Piece, context: ShellContext): readonly Fact[];
+  /** A program and its arguments that no shell reads: an exec form, `command` and `args`. */
+  argv(words: readonly Word[], context: ShellContext, changes?: ArgvChanges): readonly Fact[];
+}
+
+/** Edits of a list of arguments in the syntax that holds it; what is missing cannot be done. */
+export interface ArgvChanges {
+  remove(words: readonly Word[]): readonly Edit[] | undefined;
+  append(words: readonly string[]): readonly Edit[] | undefined;
+  replace(word: Word, text: string): readonly Edit[] | undefined;
+}
