@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { applyEdits } from '../../server/src/engine/fix.ts';
-import { turnOff } from '../../server/src/lsp/config-edit.ts';
+import { addSuppression, newSuppression, turnOff } from '../../server/src/lsp/config-edit.ts';
 import { suppressLine } from '../../server/src/lsp/suppress.ts';
 import { changeBetween, plainSnippet } from '../../server/src/lsp/text.ts';
 
@@ -61,12 +61,49 @@ describe('turning a rule off in a config file', () => {
   });
 });
 
+describe('suppressing a finding from the config file', () => {
+  const entry = { file: '.mcp.json', rule: 'r', fingerprint: '0123456789012345' };
+  const other = { file: 'other.json', rule: 'r', fingerprint: 'ffffffffffffffff', reason: 'x' };
+
+  it.each([
+    '',
+    '# only this\n',
+    'profile: strict\n',
+    'profile: strict',
+    'suppressions:\n  - file: other.json\n    rule: r\n    fingerprint: ffffffffffffffff\n    reason: x # why\n',
+    'suppressions:\n- file: other.json\n  rule: r\n  fingerprint: ffffffffffffffff\n  reason: x\nprofile: strict\n',
+    'suppressions: [{ file: other.json, rule: r, fingerprint: ffffffffffffffff, reason: x }]\n',
+    'suppressions: []\n',
+    '{ profile: strict }\n',
+    'suppressions:\r\n  - file: other.json\r\n    rule: r\r\n    fingerprint: ffffffffffffffff\r\n    reason: x\r\n\r\nrules:\r\n  r: info\r\n',
+  ])('adds to %j', (before) => {
+    const edit = addSuppression(before, entry);
+    const after = applyEdits(before, edit ? [edit] : []);
+    const had = parse(before) ?? {};
+    expect(parse(after)).toEqual({
+      ...had,
+      suppressions: [...(had.suppressions ?? []), { ...entry, reason: expect.any(String) }],
+    });
+    if (before.includes('other.json')) expect(parse(after).suppressions[0]).toEqual(other);
+    for (const comment of before.match(/#.*/g) ?? []) expect(after).toContain(comment);
+    if (before.includes('\r\n')) expect(after.replaceAll('\r\n', '')).not.toContain('\n');
+  });
+
+  it('starts a new file, and leaves a broken one alone', () => {
+    expect(parse(newSuppression(entry)).suppressions).toEqual([{ ...entry, reason: expect.any(String) }]);
+    expect(addSuppression('suppressions: [\n', entry)).toBeUndefined();
+    expect(addSuppression('- a list\n', entry)).toBeUndefined();
+  });
+});
+
 describe('a suppression', () => {
   const comment = '# secure-ai-lint: ignore[r] -- explain why this is safe here';
 
   function suppressed(text: string, statement: string): string {
     const start = text.indexOf(statement);
-    return applyEdits(text, [suppressLine(text, { start, end: start + statement.length }, 'r', '#')]);
+    return applyEdits(text, [
+      suppressLine(text, { start, end: start + statement.length }, 'r', { open: '#' }),
+    ]);
   }
 
   it('stands above what a notebook hands to the shell or to a magic', () => {
@@ -76,6 +113,15 @@ describe('a suppression', () => {
 
   it('stands above a line that goes on, or on which a string begins', () => {
     expect(suppressed('f(); x = """\n"""\n', 'f()')).toBe(`${comment}\nf(); x = """\n"""\n`);
+  });
+
+  it('is written as the syntax has it', () => {
+    const markdown = suppressLine('a\nb\n', { start: 2, end: 3 }, 'r', { open: '<!--', close: '-->' });
+    expect(applyEdits('a\nb\n', [markdown])).toBe(
+      'a\nb  <!-- secure-ai-lint: ignore[r] -- explain why this is safe here -->\n',
+    );
+    const dockerfile = suppressLine('FROM a\n', { start: 0, end: 6 }, 'r', { open: '#', ownLine: true });
+    expect(applyEdits('FROM a\n', [dockerfile])).toBe(`${comment}\nFROM a\n`);
   });
 
   it('follows a comment that is there, and leaves one alone that ends on a day', () => {

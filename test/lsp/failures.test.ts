@@ -74,6 +74,7 @@ async function start(
       settings: {
         profile: 'recommended',
         rules: {},
+        suppressions: [],
         knowledge: { modelLoaders: [], deserializers: [], llmClients: [] },
         today: '2026-01-01',
       },

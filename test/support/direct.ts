@@ -6,7 +6,13 @@ import { noRows } from '../../server/src/knowledge/knowledge.ts';
 import { today } from './workspace.ts';
 
 /** Every rule and every message. */
-export const auditSettings: Settings = { profile: 'audit', rules: {}, knowledge: noRows, today };
+export const auditSettings: Settings = {
+  profile: 'audit',
+  rules: {},
+  suppressions: [],
+  knowledge: noRows,
+  today,
+};
 
 /** Lints a text with nothing around it: what the engine alone makes of it. */
 export function lintDirect(engine: Engine, path: string, text: string): LintResult {

@@ -1,4 +1,5 @@
 import type { Profile, Severity } from '../engine/finding.ts';
+import type { ConfigSuppression } from '../engine/settings.ts';
 import type { Span } from '../facts/span.ts';
 import { join, parent } from '../host/paths.ts';
 import { type KnowledgeRows, noRows } from '../knowledge/knowledge.ts';
@@ -14,6 +15,7 @@ export interface LoadedConfig {
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
   readonly ignore: readonly Globs[];
   readonly overrides: readonly LoadedOverride[];
+  readonly suppressions: readonly LoadedSuppression[];
   readonly knowledge: KnowledgeRows;
   readonly network?: 'off' | 'hub';
   /** In bytes. */
@@ -24,6 +26,10 @@ export interface LoadedOverride {
   readonly files: Globs;
   readonly profile?: Profile;
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
+}
+
+export interface LoadedSuppression extends ConfigSuppression {
+  readonly files: Globs;
 }
 
 export type ReadText = (path: string) => Promise<string | undefined>;
@@ -41,6 +47,7 @@ const nothing: Omit<LoadedConfig, 'path'> = {
   rules: {},
   ignore: [],
   overrides: [],
+  suppressions: [],
   knowledge: noRows,
 };
 
@@ -99,6 +106,12 @@ function own(
       ...(override.profile ? { profile: override.profile } : {}),
       rules: definedRules(override.rules),
     })),
+    suppressions: (config.suppressions ?? []).map(({ file, rule, fingerprint, until }) => ({
+      files: { folder, patterns: [file] },
+      rule,
+      fingerprint,
+      ...(until === undefined ? {} : { until }),
+    })),
     knowledge: config.knowledge ? knowledge : noRows,
     ...(config.network ? { network: config.network } : {}),
     ...(config.maxFileSize ? { maxFileSize: config.maxFileSize } : {}),
@@ -117,6 +130,7 @@ function merge(
     rules: { ...base.rules, ...over.rules },
     ignore: [...base.ignore, ...over.ignore],
     overrides: [...base.overrides, ...over.overrides],
+    suppressions: [...base.suppressions, ...over.suppressions],
     knowledge: joinRows(over.knowledge, base.knowledge),
   };
 }

@@ -12,6 +12,12 @@ const kinds: Readonly<Record<string, string>> = {
   boolean: 'true or false',
 };
 
+/** What a text must look like, by its key. */
+const formats: Readonly<Record<string, string>> = {
+  fingerprint: '16 digits and letters from a to f, as the JSON report gives them',
+  until: 'a day, as 2027-01-31',
+};
+
 /** What is wrong, in words for the person who wrote the file. */
 export function describeIssue({ path, issue }: FlatIssue, schema: z.ZodType): string {
   const key = String(path.at(-1) ?? '');
@@ -24,6 +30,7 @@ export function describeIssue({ path, issue }: FlatIssue, schema: z.ZodType): st
     }
     case 'invalid_value': {
       const values = issue.values.map(String);
+      if (key === 'rule') return `Unknown rule "${issue.input}".${didYouMean(String(issue.input), values)}`;
       const written = typeof issue.input === 'string' ? didYouMean(issue.input, values) : '';
       return `${subject} must be one of ${values.join(', ')}.${written}`;
     }
@@ -37,7 +44,7 @@ export function describeIssue({ path, issue }: FlatIssue, schema: z.ZodType): st
         ? `${subject} must not be empty.`
         : `${subject} must be at least ${issue.minimum}.`;
     case 'invalid_format':
-      return `${subject} must be a full name with its module, as acme_ml.load_model.`;
+      return `${subject} must be ${formats[key] ?? 'a full name with its module, as acme_ml.load_model'}.`;
     default:
       return `${subject}: ${issue.message}.`;
   }

@@ -29,17 +29,29 @@ export function createResolver(
     ...override,
     matches: compileGlobs(override.files),
   }));
+  const suppressions = (config?.suppressions ?? []).map((suppression) => ({
+    ...suppression,
+    matches: compileGlobs(suppression.files),
+  }));
   const known = new Map<string, Settings>();
 
   function settingsOf(path: string): Settings {
     const matching = overrides.filter((override) => override.matches(path));
-    const key = matching.map((override) => overrides.indexOf(override)).join();
-    const settings = known.get(key) ?? build(matching);
+    const silenced = suppressions.filter((suppression) => suppression.matches(path));
+    const key = [
+      ...matching.map((override) => overrides.indexOf(override)),
+      ';',
+      ...silenced.map((suppression) => suppressions.indexOf(suppression)),
+    ].join();
+    const settings = known.get(key) ?? build(matching, silenced);
     known.set(key, settings);
     return settings;
   }
 
-  function build(matching: readonly (typeof overrides)[number][]): Settings {
+  function build(
+    matching: readonly (typeof overrides)[number][],
+    silenced: readonly (typeof suppressions)[number][],
+  ): Settings {
     const layers = [config, ...matching];
     const written = options.strongest ? [...layers, options] : [options, ...layers];
     return {
@@ -48,6 +60,7 @@ export function createResolver(
         'recommended' as Settings['profile'],
       ),
       rules: Object.assign({}, ...written.map((layer) => layer?.rules)),
+      suppressions: silenced,
       knowledge: config?.knowledge ?? noRows,
       today,
     };

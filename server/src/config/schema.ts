@@ -90,6 +90,27 @@ const profile = z
 
 const globs = z.array(z.string().min(1));
 
+const suppression = (rule: z.ZodType<string>) =>
+  z
+    .strictObject({
+      file: z
+        .string()
+        .min(1)
+        .describe('The file, as a path or glob relative to this one: `.mcp.json`, `deploy/*.json`.'),
+      rule: rule.describe('The rule.'),
+      fingerprint: z
+        .string()
+        .regex(/^[0-9a-f]{16}$/)
+        .describe('Which finding of the rule: its fingerprint, as the report in JSON gives it.'),
+      reason: z.string().min(1).describe('Why it is fine.'),
+      until: z
+        .string()
+        .regex(/^\d{4}-\d{2}-\d{2}$/)
+        .optional()
+        .describe('The last day on which it holds, as `2027-01-31`.'),
+    })
+    .describe('One finding that is silenced from here, because its file has no comments.');
+
 /** The schema for the rules that this version has. */
 export function createConfigSchema(known: readonly RuleName[]) {
   const severity = z.enum(['off', ...severities]);
@@ -119,6 +140,12 @@ export function createConfigSchema(known: readonly RuleName[]) {
         )
         .optional()
         .describe('Other settings for some files. Later entries win over earlier ones.'),
+      suppressions: z
+        .array(suppression(known.length > 0 ? z.enum(known.map((rule) => rule.id)) : z.string()))
+        .optional()
+        .describe(
+          'Findings to silence in files that have no comments. Elsewhere a comment beside the code is better.',
+        ),
       knowledge: knowledge.optional(),
       network: z
         .enum(['off', 'hub'])

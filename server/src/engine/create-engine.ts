@@ -87,7 +87,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
           (plan.triggers.get(rule) ?? []).some((trigger) => trigger.every((each) => found.has(each))),
       );
       const suppresses =
-        enabled.some((rule) => rule.id === suppressionRule) && held.text.includes('secure-ai-lint:');
+        enabled.some((rule) => rule.id === suppressionRule) &&
+        (held.text.includes('secure-ai-lint:') || settings.suppressions.length > 0);
       if (active.length === 0 && !suppresses) return { findings: [], suppressed: 0, problems: [] };
       return lint({
         path: held.path,

@@ -17,6 +17,7 @@ import {
   type SuppressionProblem,
   suppress,
 } from './suppress.ts';
+import { suppressByConfig } from './suppress-by-config.ts';
 import { createLines, digest, fill } from './text.ts';
 
 /** What one run needs to know. */
@@ -61,15 +62,27 @@ export function lint(run: Run): LintResult {
   }
   const { kept, silenced, problems: faults } = suppressed(unique(drafts), run);
   const rule = run.enabled.find((each) => each.id === suppressionRule);
-  const faultDrafts = rule ? faults.flatMap((fault) => draftOf(rule, reportOf(fault), run) ?? []) : [];
-  const all = [...kept, ...faultDrafts].sort(
-    (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || a.rule.localeCompare(b.rule),
-  );
+  const draftsOf = (found: readonly SuppressionProblem[]): readonly Draft[] =>
+    rule ? found.flatMap((fault) => draftOf(rule, reportOf(fault), run) ?? []) : [];
+  const findings = fingerprinted(inOrder([...kept, ...draftsOf(faults)]), parsed.text);
+  const byConfig = suppressByConfig(findings, {
+    text: parsed.text,
+    suppressions: run.settings.suppressions,
+    activeRules: new Set(run.enabled.map((each) => each.id)),
+    today: run.settings.today,
+  });
+  const stale = fingerprinted(draftsOf(byConfig.problems), parsed.text);
   return {
-    findings: toFile(fingerprinted(all, parsed.text), parsed),
-    suppressed: silenced.length,
+    findings: toFile([...stale, ...byConfig.kept], parsed),
+    suppressed: silenced.length + byConfig.silenced.length,
     problems,
   };
+}
+
+function inOrder(drafts: readonly Draft[]): readonly Draft[] {
+  return [...drafts].sort(
+    (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || a.rule.localeCompare(b.rule),
+  );
 }
 
 function suppressed(drafts: readonly Draft[], run: Run): Suppressed<Draft> {

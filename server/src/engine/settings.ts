@@ -8,6 +8,17 @@ export interface Settings {
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
   /** The user's own rows. */
   readonly knowledge: KnowledgeRows;
+  /** Findings that the config file silences, for formats without comments above all. */
+  readonly suppressions: readonly ConfigSuppression[];
   /** The day that counts for `until`, as `YYYY-MM-DD`; rules have no clock. */
   readonly today: string;
+}
+
+/** An entry of a config file that silences one finding, in files that its `file` matches. */
+export interface ConfigSuppression {
+  readonly rule: string;
+  /** The finding's, 16 hex digits. */
+  readonly fingerprint: string;
+  /** `YYYY-MM-DD`, the last day on which it holds. */
+  readonly until?: string;
 }

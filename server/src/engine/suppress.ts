@@ -46,7 +46,9 @@ export function findSuppressions(
     const lineStart = lines.startOf(line);
     const sign = text.lastIndexOf(comment.open, match.index);
     const start = sign >= lineStart ? sign : match.index;
-    const reason = match[4]?.trim();
+    const whole = beforeClose(match[0], comment);
+    // The sign that closes a comment may itself begin like a reason.
+    const reason = whole.slice(match[0].length - (match[4]?.length ?? 0)).trim();
     const list = match[2] ?? '';
     const listStart = match.index + match[0].indexOf('[') + 1;
     found.push({
@@ -54,12 +56,25 @@ export function findSuppressions(
       rules: readIds(list, listStart),
       reason: reason || undefined,
       until: match[3],
-      span: { start, end: match.index + match[0].trimEnd().length },
+      span: { start, end: endOf(text, match.index + whole.trimEnd().length, comment) },
       line,
       alone: text.slice(lineStart, start).trim() === '',
     });
   }
   return found;
+}
+
+/** What stands before the sign that ends a comment. */
+function beforeClose(text: string, { close }: CommentSyntax): string {
+  const at = close === undefined ? -1 : text.indexOf(close);
+  return at < 0 ? text : text.slice(0, at);
+}
+
+/** The end of a comment whose words end there. */
+function endOf(text: string, offset: number, { close }: CommentSyntax): number {
+  const rest = text.slice(offset, offset + 100);
+  const white = rest.length - rest.trimStart().length;
+  return close !== undefined && rest.startsWith(close, white) ? offset + white + close.length : offset;
 }
 
 function readIds(list: string, start: number): readonly Located[] {
@@ -71,7 +86,7 @@ function readIds(list: string, start: number): readonly Located[] {
 
 /** What is wrong with a suppression, for the rule `unused-suppression`. */
 export interface SuppressionProblem {
-  readonly message: 'unused' | 'unknown' | 'reason' | 'rules' | 'expired';
+  readonly message: 'unused' | 'unknown' | 'reason' | 'rules' | 'expired' | 'stale' | 'expiredEntry';
   readonly at: Span;
   readonly line: Span;
   readonly data: Readonly<Record<string, string>>;

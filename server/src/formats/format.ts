@@ -41,6 +41,8 @@ export interface ParsedFile {
 export interface CommentSyntax {
   readonly open: string;
   readonly close?: string;
+  /** True where nothing else may stand on a comment's line. */
+  readonly ownLine?: boolean;
 }
 
 export interface Format {

@@ -29,6 +29,6 @@ export function createFormats(grammars: Grammars): Formats {
     json: dataFormat('json', parseJson, undefined, shell),
     jsonc: dataFormat('jsonc', parseJson, { open: '//' }, shell),
     toml: dataFormat('toml', parseToml, hash, shell),
-    ini: dataFormat('ini', parseIni, hash, shell),
+    ini: dataFormat('ini', parseIni, { open: '#', ownLine: true }, shell),
   };
 }

@@ -130,12 +130,28 @@ function manners(context: Context, checked: Checked, placed: Placed): readonly C
     if (documents) actions.push({ title, kind, diagnostics, edit: toWorkspaceEdit(documents, client) });
   }
   const { resolved } = checked.outcome;
+  const inConfig = suppressionInConfig(checked, placed);
   const canCreate = client.createFiles && checked.folder?.inWorkspace === true;
   if (resolved?.config !== undefined || canCreate) {
+    if (inConfig) {
+      actions.push({
+        title: `Suppress ${rule} here, in secure-ai-lint.yaml`,
+        kind,
+        diagnostics,
+        data: inConfig,
+      });
+    }
     const data: Lazy = { action: 'turnOff', uri: placed.part.uri, rule };
     actions.push({ title: `Turn off ${rule} in secure-ai-lint.yaml`, kind, diagnostics, data });
   }
   return actions;
+}
+
+/** For a file whose syntax has no comments. */
+function suppressionInConfig({ document }: Checked, { part, finding }: Placed): Lazy | undefined {
+  if (document?.format === undefined || document.comment !== undefined) return undefined;
+  const { rule, fingerprint } = finding;
+  return { action: 'suppress', uri: part.uri, rule, fingerprint };
 }
 
 function suppressions({ document, parts }: Checked, { finding }: Placed) {
@@ -149,10 +165,10 @@ function suppressions({ document, parts }: Checked, { finding }: Placed) {
   const top = parts.find((part) => part.isCode && !part.document.getText().startsWith('%%'));
   const topSpan = top && { start: top.start, end: top.start + top.document.getText().length };
   return [
-    { title: `Suppress ${rule} for this line`, edit: suppressLine(text, statement, rule, comment.open) },
+    { title: `Suppress ${rule} for this line`, edit: suppressLine(text, statement, rule, comment) },
     {
       title: `Suppress ${rule} in this file`,
-      edit: topSpan && suppressFile(text, topSpan, rule, comment.open),
+      edit: topSpan && suppressFile(text, topSpan, rule, comment),
     },
   ];
 }

@@ -1,5 +1,6 @@
-import { isMap, isScalar, type Pair, parseDocument, type YAMLMap } from 'yaml';
+import { isMap, isScalar, isSeq, type Pair, parseDocument, type YAMLMap } from 'yaml';
 import type { Edit } from '../facts/span.ts';
+import { reasonPlaceholder } from './suppress.ts';
 import { changeBetween, lineAt, lineBreakOf } from './text.ts';
 
 /** What a new config file holds when a rule is turned off in it. */
@@ -28,6 +29,63 @@ export function turnOff(text: string, rule: string): Edit | undefined {
   }
   if (rules.value.flow) return rewritten(text, rule);
   return inBlock(text, rules.value, rule);
+}
+
+/** What silences one finding in a file without comments. */
+export interface SuppressionEntry {
+  readonly file: string;
+  readonly rule: string;
+  readonly fingerprint: string;
+}
+
+export function newSuppression(entry: SuppressionEntry): string {
+  return `suppressions:\n${written(entry, '  ', '\n')}`;
+}
+
+/** The edit that adds an entry to a config file's suppressions; nothing when the file is not valid YAML. */
+export function addSuppression(text: string, entry: SuppressionEntry): Edit | undefined {
+  const document = parseDocument(text, { prettyErrors: false });
+  if (document.errors.length > 0) return undefined;
+  const { contents } = document;
+  const eol = lineBreakOf(text);
+  const fresh = `suppressions:${eol}${written(entry, '  ', eol)}`;
+  if (contents === null || (isScalar(contents) && contents.value === null)) return append(text, fresh);
+  if (!isMap(contents)) return undefined;
+  const known = contents.items.find((pair) => nameOf(pair) === 'suppressions');
+  if (!known && !contents.flow) return append(text, fresh);
+  const list = known?.value;
+  const last = isSeq(list) && !list.flow ? list.items.at(-1) : undefined;
+  const first = isSeq(list) && isMap(list.items[0]) ? list.items[0].range?.[0] : undefined;
+  if (!isMap(last) || last.flow || !last.range || first === undefined) {
+    const item = { ...parts(entry), reason: reasonPlaceholder };
+    if (isSeq(list)) document.addIn(['suppressions'], item);
+    else document.set('suppressions', [item]);
+    return changeBetween(text, document.toString({ lineWidth: 0 }));
+  }
+  const indent = text.slice(lineAt(text, first).start, first).replace(/-\s*$/, '');
+  const [, end] = last.range;
+  const at = text.slice(0, end).trimEnd().length;
+  const { end: lineEnd } = lineAt(text, at);
+  return {
+    span: { start: lineEnd, end: lineEnd },
+    text: `${eol}${written(entry, indent, eol).trimEnd()}`,
+  };
+}
+
+function parts({ file, rule, fingerprint }: SuppressionEntry): SuppressionEntry {
+  return { file, rule, fingerprint };
+}
+
+/** A list's item with its line end. */
+function written(entry: SuppressionEntry, indent: string, eol: string): string {
+  const { file, rule, fingerprint } = entry;
+  const lines = [
+    `- file: ${JSON.stringify(file)}`,
+    `  rule: ${rule}`,
+    `  fingerprint: "${fingerprint}"`,
+    `  reason: ${reasonPlaceholder}`,
+  ];
+  return lines.map((line) => `${indent}${line}${eol}`).join('');
 }
 
 function nameOf(pair: Pair): string | undefined {

@@ -1,4 +1,5 @@
 import type { Edit, Span } from '../facts/span.ts';
+import type { CommentSyntax } from '../formats/format.ts';
 import { lineAt, lineBreakOf } from './text.ts';
 
 /** Stands where the user is to say why. Long enough to be noticed, true to what a reason is for. */
@@ -38,11 +39,11 @@ export function suppressionsIn(text: string, within: Span): readonly Comment[] {
 }
 
 /** The edit that silences a rule for one statement. */
-export function suppressLine(text: string, statement: Span, rule: string, lineComment: string): Edit {
+export function suppressLine(text: string, statement: Span, rule: string, syntax: CommentSyntax): Edit {
   const first = lineAt(text, statement.start);
   const last = lineAt(text, Math.max(statement.start, statement.end - 1));
   const above = first.start > 0 ? lineAt(text, lineBefore(text, first.start)) : undefined;
-  const isComment = above && text.slice(above.start, above.end).trimStart().startsWith(lineComment);
+  const isComment = above && text.slice(above.start, above.end).trimStart().startsWith(syntax.open);
   const places = [{ start: first.start, end: last.end }, ...(above && isComment ? [above] : [])];
   for (const place of places) {
     const known = suppressionsIn(text, place).find(
@@ -50,8 +51,8 @@ export function suppressLine(text: string, statement: Span, rule: string, lineCo
     );
     if (known) return extend(known, rule);
   }
-  const comment = `${lineComment} secure-ai-lint: ignore[${rule}] -- ${reasonPlaceholder}`;
-  if (fitsBehind(text, first, last, statement, comment)) {
+  const comment = commentOf(syntax, `ignore[${rule}]`);
+  if (syntax.ownLine !== true && fitsBehind(text, first, last, statement, comment)) {
     return { span: { start: last.end, end: last.end }, text: `  ${comment}` };
   }
   const indent = /^[ \t]*/.exec(text.slice(first.start, first.end))?.[0] ?? '';
@@ -60,14 +61,18 @@ export function suppressLine(text: string, statement: Span, rule: string, lineCo
 }
 
 /** The edit that silences a rule for the file, at the top of `within`: the file, or a notebook's first code cell. */
-export function suppressFile(text: string, within: Span, rule: string, lineComment: string): Edit {
+export function suppressFile(text: string, within: Span, rule: string, syntax: CommentSyntax): Edit {
   const known = suppressionsIn(text, { start: 0, end: text.length }).find(
     (comment) => comment.scope === 'ignore-file' && !comment.isTemporary,
   );
   if (known) return extend(known, rule);
   const start = within.start + preamble(text.slice(within.start, within.end));
-  const comment = `${lineComment} secure-ai-lint: ignore-file[${rule}] -- ${reasonPlaceholder}`;
+  const comment = commentOf(syntax, `ignore-file[${rule}]`);
   return { span: { start, end: start }, text: `${comment}${lineBreakOf(text)}` };
+}
+
+function commentOf({ open, close }: CommentSyntax, words: string): string {
+  return [open, `secure-ai-lint: ${words} -- ${reasonPlaceholder}`, ...(close ? [close] : [])].join(' ');
 }
 
 function extend(comment: Comment, rule: string): Edit {

@@ -85,3 +85,24 @@ describe('what is wrong with a suppression', () => {
     expect(findSuppressions(text, createLines(text), { open: '#' }, () => false)).toEqual([]);
   });
 });
+
+describe('a comment that is closed', () => {
+  const comment = { open: '<!--', close: '-->' };
+
+  it('ends before its sign, and goes as a whole', () => {
+    const text = `BAD <!-- ${mark} ignore[rule-b] -- why not --> more`;
+    const lines = createLines(text);
+    const [found] = findSuppressions(text, lines, comment, () => true);
+    expect(found?.reason).toBe('why not');
+    expect(text.slice(found?.span.start, found?.span.end)).toBe(`<!-- ${mark} ignore[rule-b] -- why not -->`);
+    expect(found?.rules.map((rule) => rule.id)).toEqual(['rule-b']);
+  });
+
+  it('needs no reason to find its end', () => {
+    const text = `<!-- ${mark} ignore[rule-a] -->\nBAD`;
+    const [found] = findSuppressions(text, createLines(text), comment, () => true);
+    expect(found?.reason).toBeUndefined();
+    expect(found?.alone).toBe(true);
+    expect(text.slice(found?.span.start, found?.span.end)).toBe(`<!-- ${mark} ignore[rule-a] -->`);
+  });
+});

@@ -15,6 +15,8 @@ export default defineRule({
     unknown: 'There is no rule {{id}}; correct the name or remove it',
     rules: 'Name the rules to ignore in brackets: ignore[rule-id] -- reason',
     reason: 'Say why this is ignored: add -- and the reason',
+    stale: 'The entry for {{id}} in secure-ai-lint.yaml silences nothing here; remove it',
+    expiredEntry: 'The entry for {{id}} in secure-ai-lint.yaml ended on {{date}}; fix it or decide again',
     expired: 'This suppression ended on {{date}}; fix the finding or decide again',
   },
   on: {},

@@ -1,0 +1,3 @@
+import torch  # expect: unused-suppression
+
+torch.load("model.pt", weights_only=False)  # expect: unsafe-torch-load
