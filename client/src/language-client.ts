@@ -7,7 +7,13 @@ import {
   type ServerOptions,
   TransportKind,
 } from 'vscode-languageclient/node';
-import { clientCommands, type InitializationOptions, settingsSection } from '../../server/src/protocol.ts';
+import {
+  clientCommands,
+  documentLanguages,
+  documentPatterns,
+  type InitializationOptions,
+  settingsSection,
+} from '../../server/src/protocol.ts';
 import { crashHandler } from './crashes.ts';
 import { pullOptions, sharedCollection } from './diagnostics.ts';
 import { hasScanned } from './scan.ts';
@@ -16,11 +22,11 @@ import { answerSettings } from './settings.ts';
 /** Where a user edits; left out are the read-only sides of a comparison and other views of the same text. */
 const schemes = ['file', 'untitled', 'vscode-vfs', 'vscode-remote', 'vscode-test-web'];
 
-/** What the server looks at: Python, Python cells of Jupyter notebooks, and our own config file. */
+/** What the server looks at: files of a pipeline by language or name, and Python cells of Jupyter notebooks. */
 export const documentSelector: DocumentSelector = schemes.flatMap((scheme) => [
-  { scheme, language: 'python' },
+  ...documentLanguages.map((language) => ({ scheme, language })),
+  ...documentPatterns.map((pattern) => ({ scheme, pattern })),
   { notebook: { notebookType: 'jupyter-notebook', scheme }, language: 'python' },
-  { scheme, pattern: '**/secure-ai-lint.yaml' },
 ]);
 
 /** The client of the server that is bundled with the extension; not started yet. */

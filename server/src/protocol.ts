@@ -33,6 +33,44 @@ export const clientCommands = {
   explainRule: 'secureAiLint.explainRule',
 } as const;
 
+/** Language ids of what the server looks at; notebooks apart. */
+export const documentLanguages: readonly string[] = [
+  'python',
+  'shellscript',
+  'dockerfile',
+  'makefile',
+  'yaml',
+  'dockercompose',
+  'github-actions-workflow',
+  'helm',
+  'json',
+  'jsonc',
+  'toml',
+  'ini',
+  'properties',
+  'dotenv',
+  'pip-requirements',
+  'markdown',
+];
+
+/** Names of what the server looks at, as globs: an editor may take some of these files for plain text. */
+export const documentPatterns: readonly string[] = [
+  '**/*.{py,pyw,pyi,ipynb}',
+  '**/*.{sh,bash,zsh,ksh,mk}',
+  '**/*.{yaml,yml,json,jsonc,json5,code-workspace,toml,ini,cfg,conf,properties,service,pbtxt}',
+  '**/*.{md,mdc,mdx,prompty,jinja,jinja2,j2}',
+  '**/*.{dockerfile,Dockerfile,containerfile,Containerfile,modelfile,Modelfile,env}',
+  '**/{Dockerfile,dockerfile,Containerfile,Makefile,makefile,GNUmakefile,Procfile,Modelfile}',
+  '**/{Dockerfile,dockerfile,Containerfile,Makefile,Procfile,Modelfile}[._-]*',
+  '**/.env*',
+  '**/*requirements*.{txt,in}',
+  '**/requirements/*.{txt,in}',
+  '**/constraints*.{txt,in}',
+  '**/{Pipfile,Pipfile.lock,uv.lock,poetry.lock,pdm.lock,yarn.lock,.npmrc,.pypirc}',
+  '**/{.cursorrules,.windsurfrules,.clinerules,.goosehints}',
+  '**/.dvc/config',
+];
+
 /** The section of the editor's settings. */
 export const settingsSection = 'secureAiLint';
 

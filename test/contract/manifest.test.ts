@@ -1,8 +1,16 @@
 /** The extension's manifest says the same as the code, and every text in it can be translated. */
 import { existsSync, readFileSync } from 'node:fs';
+import picomatch from 'picomatch';
 import { describe, expect, it } from 'vitest';
 import { profiles, severities } from '../../server/src/engine/finding.ts';
-import { clientCommands, settingsSection } from '../../server/src/protocol.ts';
+import { detectFormat } from '../../server/src/formats/detect.ts';
+import {
+  clientCommands,
+  documentLanguages,
+  documentPatterns,
+  settingsSection,
+} from '../../server/src/protocol.ts';
+import { findFixtures } from '../support/fixtures.ts';
 
 interface Property {
   readonly enum?: readonly string[];
@@ -28,6 +36,22 @@ const text = readFileSync('package.json', 'utf8');
 const manifest: Manifest = JSON.parse(text);
 const strings: Readonly<Record<string, string>> = JSON.parse(readFileSync('package.nls.json', 'utf8'));
 const properties = manifest.contributes.configuration.properties;
+
+describe('what an editor sends to the server', () => {
+  it('holds every file that a format reads', async () => {
+    const matches = picomatch([...documentPatterns], { dot: true });
+    const paths = (await findFixtures()).flatMap(({ files }) => [...files.keys()]);
+    const read = paths.filter((path) => detectFormat(path) !== undefined && !path.startsWith('.hf-cache/'));
+    expect(read.length).toBeGreaterThan(200);
+    expect(read.filter((path) => !matches(path))).toEqual([]);
+  });
+
+  it('holds nothing that no format reads', () => {
+    expect(documentLanguages.filter((language) => detectFormat('untitled', language) === undefined)).toEqual(
+      [],
+    );
+  });
+});
 
 describe('manifest', () => {
   it('takes every text from package.nls.json, and uses all that is there', () => {

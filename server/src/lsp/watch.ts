@@ -1,20 +1,17 @@
 import { DidChangeWatchedFilesNotification, FileChangeType } from 'vscode-languageserver';
+import { documentPatterns } from '../protocol.ts';
 import { isConfigFile } from './config-file.ts';
 import type { Context } from './context.ts';
 import type { Scanner } from './scan.ts';
 import { pathOf } from './uris.ts';
 import type { Folder } from './workspace.ts';
 
-/** What a finding can depend on besides its own file. The formats read nothing else from the workspace. */
+/** What is linted, and what a finding can depend on besides. The formats read nothing else from the workspace. */
 const watched = [
-  '**/secure-ai-lint.{yaml,yml}',
+  ...documentPatterns,
   '**/{.gitignore,.ignore}',
-  '**/{uv.lock,poetry.lock,pdm.lock,pylock.toml,Pipfile,Pipfile.lock,pyproject.toml,setup.cfg,setup.py}',
-  '**/{requirements*.txt,requirements*.in,*requirements.txt,constraints*.txt}',
-  '**/requirements/*.{txt,in}',
-  '**/{environment,conda}*.{yml,yaml}',
+  '**/{pixi.lock,bun.lock,bun.lockb,deno.lock}',
   '**/*.dist-info',
-  '**/*.{py,pyi,ipynb}',
 ];
 
 /** Asks the client to tell of changes on disk, and passes them on to the sessions. */
