@@ -1,7 +1,7 @@
 import type { Facts } from '../facts/fact.ts';
 import type { DataSyntax } from './data/file.ts';
 import { literalFacts } from './data/literals.ts';
-import { settingFacts } from './data/settings.ts';
+import { type Reference, settingFacts } from './data/settings.ts';
 import type { DocumentFile } from './documents/reader.ts';
 import { documentReaders } from './documents/readers.ts';
 import { type FactLists, factLists } from './fact-lists.ts';
@@ -40,7 +40,10 @@ type Lists = <Kind extends keyof Facts>(kind: Kind) => readonly Facts[Kind][];
 /** Settings, literals and the document's own facts are three walks; each is made when it is first asked for. */
 function listsOf(file: DocumentFile): Lists {
   const reader = documentReaders.find((each) => each.recognises(file));
-  const reference = (name: string, path: readonly string[]) => reader?.reference?.(name, path, file);
+  const reference: Reference = (name, path) => {
+    const text = reader?.reference?.(name, path, file);
+    return text === undefined ? undefined : { text, also: reader?.introduces?.(name, path, file) ?? [] };
+  };
   const made = new Map<'setting' | 'literal' | 'own', FactLists>();
   const make = (part: 'setting' | 'literal' | 'own'): FactLists => {
     const kept = made.get(part);

@@ -1,7 +1,7 @@
 import type { Literal } from '../../facts/literal.ts';
 import type { DataFile } from './file.ts';
 import type { DataNode, ScalarNode } from './node.ts';
-import { type Reference, writable } from './settings.ts';
+import { type Reference, writeScalar } from './settings.ts';
 
 /** Every string of a file, with the key that it is given to. */
 export function* literalFacts(
@@ -32,10 +32,7 @@ export function* literalFacts(
       role: roleOf(path),
       ...(label === '' ? {} : { label }),
       change: {
-        replace(expression) {
-          const value = writable(expression, path, reference);
-          return value === undefined ? undefined : file.edits.replace(node, value);
-        },
+        replace: (expression) => writeScalar(file, node, expression, path, reference),
         clear: () => undefined,
       },
     };

@@ -7,7 +7,13 @@ import type { DataEntry, DataNode, ListNode, MappingNode, ScalarNode } from './n
 import { dataValue } from './value.ts';
 
 /** How a file of that kind refers to a variable; nothing when it cannot at that path. */
-export type Reference = (name: string, path: readonly string[]) => string | undefined;
+export type Reference = (name: string, path: readonly string[]) => WrittenReference | undefined;
+
+export interface WrittenReference {
+  readonly text: string;
+  /** What the reference needs elsewhere in the file: the input that it names. */
+  readonly also: readonly Edit[];
+}
 
 interface Place {
   readonly document: DocumentKind | undefined;
@@ -139,16 +145,19 @@ function replaceScalar(
   place: Place,
 ): readonly Edit[] | undefined {
   if (node.kind !== 'scalar') return undefined;
-  const value = writable(expression, path, place.reference);
-  return value === undefined ? undefined : place.file.edits.replace(node as ScalarNode, value);
+  return writeScalar(place.file, node as ScalarNode, expression, path, place.reference);
 }
 
-/** What an expression is in a file of settings. */
-export function writable(
+/** Puts what an expression is in a file of settings in place of a scalar. */
+export function writeScalar(
+  file: DataFile,
+  node: ScalarNode,
   expression: Expression,
   path: readonly string[],
   reference: Reference,
-): string | number | boolean | null | undefined {
-  if ('literal' in expression) return expression.literal;
-  return 'environment' in expression ? reference(expression.environment, path) : undefined;
+): readonly Edit[] | undefined {
+  if ('literal' in expression) return file.edits.replace(node, expression.literal);
+  const written = 'environment' in expression ? reference(expression.environment, path) : undefined;
+  const edits = written && file.edits.replace(node, written.text);
+  return edits && [...edits, ...written.also];
 }

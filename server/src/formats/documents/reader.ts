@@ -1,6 +1,7 @@
 import type { DocumentKind } from '../../facts/document.ts';
 import type { Fact } from '../../facts/fact.ts';
 import type { Literal } from '../../facts/literal.ts';
+import type { Edit } from '../../facts/span.ts';
 import type { DataFile } from '../data/file.ts';
 import type { FactContext } from '../format.ts';
 import type { Shell } from '../shell/shell.ts';
@@ -17,6 +18,8 @@ export interface DocumentReader {
   read?(file: DocumentFile): Iterable<Fact>;
   /** How the file refers to an environment variable or secret; nothing when it cannot at that path. */
   reference?(name: string, path: readonly string[], file: DocumentFile): string | undefined;
+  /** The edits that such a reference needs elsewhere in the file: the input that it names. */
+  introduces?(name: string, path: readonly string[], file: DocumentFile): readonly Edit[];
   /** What the text at that path is for, where it is more than a setting. */
   role?(path: readonly string[], file: DocumentFile): Literal['role'] | undefined;
 }
