@@ -13,6 +13,8 @@ export interface Dependency {
   readonly specifier: string;
   /** The one version that it can be. */
   readonly version?: string;
+  /** True when a constraints file, or another file that it includes, names the one version. */
+  readonly constrained?: boolean;
   /** True when the entry carries hashes that the installer checks. */
   readonly hashed: boolean;
   /** Where it comes from. Only an index resolves a specifier. */

@@ -11,6 +11,11 @@ export interface PackageIndex {
    * `find-links` is a page of files, `trusted-host` names a host whose certificate is not checked.
    */
   readonly role: 'primary' | 'extra' | 'explicit' | 'find-links' | 'trusted-host';
+  /**
+   * How the tool chooses when several indexes have a package: `best` the highest version of all (pip), `first` only the
+   * first index that has it (uv), `fallback` asks this one only for what the others lack (Poetry's supplemental).
+   */
+  readonly choice: 'best' | 'first' | 'fallback';
   /** URL or host; nothing when a variable hides it. */
   readonly address: string | undefined;
   /** Option and address. */

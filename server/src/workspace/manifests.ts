@@ -1,6 +1,5 @@
 import { getStaticTOMLValue, parseTOML } from 'toml-eslint-parser';
 import { parse as parseYaml } from 'yaml';
-import { parseRequirement, type Requirement } from './requirements.ts';
 import {
   type Bounds,
   condaBounds,
@@ -8,7 +7,8 @@ import {
   normalizeName,
   pep440Bounds,
   poetryBounds,
-} from './specifiers.ts';
+} from '../facts/specifiers.ts';
+import { parseRequirement, type Requirement } from './requirements.ts';
 
 /**
  * The packages of a lock file in TOML (`uv.lock`, `poetry.lock`, `pdm.lock`, `pylock.toml`). Tools write these in one

@@ -1,6 +1,6 @@
+import { normalizeName } from '../facts/specifiers.ts';
 import { child } from '../host/paths.ts';
 import type { TrackedFiles } from './memo.ts';
-import { normalizeName } from './specifiers.ts';
 
 /**
  * Where a manifest names its project. Only this one line is wanted, and it is asked for in every folder with an

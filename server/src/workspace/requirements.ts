@@ -1,5 +1,5 @@
-import type { Bounds } from './specifiers.ts';
-import { normalizeName, pep440Bounds } from './specifiers.ts';
+import type { Bounds } from '../facts/specifiers.ts';
+import { normalizeName, pep440Bounds } from '../facts/specifiers.ts';
 
 /** A package that a project asks for. */
 export interface Requirement {

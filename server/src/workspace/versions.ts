@@ -1,8 +1,8 @@
 import type { PackageVersion } from '../facts/project.ts';
+import { exactly, isExact, normalizeName, unite } from '../facts/specifiers.ts';
 import { basename, child, isWithin, join, parent, relativeTo } from '../host/paths.ts';
 import type { TrackedFiles } from './memo.ts';
 import { parseDockerfileInstalls, parseRequirementsFile, type Requirement } from './requirements.ts';
-import { exactly, isExact, normalizeName, unite } from './specifiers.ts';
 
 /** What one folder says of the packages of its project, by normalised name. */
 export type FolderVersions = ReadonlyMap<string, PackageVersion>;

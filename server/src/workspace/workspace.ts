@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/engine.ts';
 import type { Ecosystem } from '../facts/dependency.ts';
 import type { ModuleRequest, ModuleSummary, Project } from '../facts/project.ts';
+import { normalizeName } from '../facts/specifiers.ts';
 import type { Host } from '../host/host.ts';
 import { basename, child, isAbsolute, isWithin, join, parent, relativeTo, upwards } from '../host/paths.ts';
 import { createDocumentPool, type DocumentPool } from './document-pool.ts';
@@ -13,7 +14,6 @@ import { createMemos, type Entry, type Memo, type Memos } from './memo.ts';
 import { findModule, opaqueSummary } from './modules.ts';
 import { readNpmVersions } from './npm-versions.ts';
 import { readProjectNames } from './project-names.ts';
-import { normalizeName } from './specifiers.ts';
 import { type FolderVersions, readFolderVersions } from './versions.ts';
 
 /** What a file was told of the world around it: when any of it changes, the file must be linted again. */

@@ -1,5 +1,5 @@
 import { explain } from '@renovatebot/pep440';
-import { compareVersions } from '../facts/version.ts';
+import { compareVersions } from './version.ts';
 
 /** The versions that a requirement allows, as far as bounds can say it. No bound: anything. */
 export interface Bounds {

@@ -6,7 +6,7 @@ import {
   pep440Bounds,
   poetryBounds,
   unite,
-} from '../../../server/src/workspace/specifiers.ts';
+} from '../../../server/src/facts/specifiers.ts';
 
 /** `[2.4, 3)`: the bounds in the notation of intervals. */
 function interval({ lower, upper, upperInclusive }: Bounds): string {
