@@ -1,4 +1,11 @@
+import { claudeSettingsReader } from './claude-settings.ts';
+import { codexConfigReader } from './codex-config.ts';
+import { composeReader } from './compose/compose.ts';
+import { cursorSettingsReader } from './cursor-settings.ts';
+import { geminiSettingsReader } from './gemini-settings.ts';
+import { mcpReader } from './mcp.ts';
 import type { DocumentReader } from './reader.ts';
+import { vscodeSettingsReader } from './vscode-settings.ts';
 
 /** Every kind of configuration file that is told from others; the first that recognises a file reads it. */
-export const documentReaders: readonly DocumentReader[] = [];
+export const documentReaders: readonly DocumentReader[] = [composeReader];

@@ -1,0 +1,27 @@
+import type { ImageName } from '../facts/image.ts';
+
+/**
+ * What well-known images start, so that arguments alone can be read: `image: vllm/vllm-openai` with
+ * `command: --model x` runs `vllm serve --model x`. From the images' own Dockerfiles, November 2026.
+ */
+const entrypoints: ReadonlyMap<string, readonly string[]> = new Map([
+  ['vllm/vllm-openai', ['vllm', 'serve']],
+  ['huggingface/text-generation-inference', ['text-generation-launcher']],
+  ['huggingface/text-embeddings-inference', ['text-embeddings-router']],
+  ['ollama/ollama', ['ollama']],
+  ['berriai/litellm', ['litellm']],
+  ['berriai/litellm-database', ['litellm']],
+  ['berriai/litellm-non_root', ['litellm']],
+  ['michaelf34/infinity', ['infinity_emb']],
+  ['localai/localai', ['local-ai']],
+  ['semitechnologies/weaviate', ['weaviate']],
+  ['tensorflow/serving', ['tensorflow_model_server']],
+]);
+
+/** The words that the image puts before its arguments. */
+export function imageEntrypoint(image: ImageName): readonly string[] | undefined {
+  const known = entrypoints.get(image.repository);
+  if (known) return known;
+  const isLlama = /^(?:ggml-org|ggerganov)\/llama\.cpp$/.test(image.repository);
+  return isLlama && image.tag?.startsWith('server') ? ['llama-server'] : undefined;
+}
