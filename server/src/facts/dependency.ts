@@ -25,6 +25,8 @@ export interface Dependency {
   readonly locked: boolean;
   /** False for what only developers of the project install. */
   readonly runtime: boolean;
+  /** True in the manifest of a package that others install beside their own: ranges are right there. */
+  readonly library?: boolean;
   /** Name, extras and specifier. */
   readonly span: Span;
   readonly statement: Span;

@@ -6,9 +6,13 @@ import { parseYaml } from './data/yaml.ts';
 import { dataFormat } from './data-format.ts';
 import type { FormatId } from './detect.ts';
 import type { Format } from './format.ts';
+import { lockFormat } from './lock.ts';
+import { modelfileFormat } from './modelfile.ts';
 import { notebookFormat } from './notebook.ts';
 import { type PythonFormat, pythonFormat } from './python/python.ts';
+import { requirementsFormat } from './requirements.ts';
 import { createShell } from './shell/read.ts';
+import { templateFormat } from './template.ts';
 
 export interface Grammars {
   readonly python: Language;
@@ -20,7 +24,7 @@ export type Formats = { readonly [Id in FormatId]?: Format } & { readonly python
 /** Every format, by its id. The parser's runtime has to be ready. */
 export function createFormats(grammars: Grammars): Formats {
   const shell = createShell(grammars.bash);
-  const python = pythonFormat(grammars.python);
+  const python = pythonFormat(grammars.python, shell);
   const hash = { open: '#' };
   return {
     python,
@@ -28,6 +32,10 @@ export function createFormats(grammars: Grammars): Formats {
     yaml: dataFormat('yaml', parseYaml, hash, shell),
     json: dataFormat('json', parseJson, undefined, shell),
     jsonc: dataFormat('jsonc', parseJson, { open: '//' }, shell),
+    requirements: requirementsFormat,
+    lock: lockFormat,
+    modelfile: modelfileFormat,
+    template: templateFormat,
     toml: dataFormat('toml', parseToml, hash, shell),
     ini: dataFormat('ini', parseIni, { open: '#', ownLine: true }, shell),
   };

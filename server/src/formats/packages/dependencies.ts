@@ -22,6 +22,7 @@ export interface Surroundings {
   readonly statement?: Span;
   readonly hashed?: boolean;
   readonly constrained?: boolean;
+  readonly library?: boolean;
 }
 
 /** A requirement of pip that stands in a file, whatever is around it. */
@@ -45,6 +46,7 @@ export function dependencyOf(read: ReadRequirement, piece: Piece, around: Surrou
     ...(url === undefined ? {} : { url }),
     locked: false,
     runtime: around.runtime,
+    ...(around.library ? { library: true } : {}),
     span,
     statement: around.statement ?? span,
     where: around.where,
@@ -85,6 +87,7 @@ export function tableDependency(
     ...(address === undefined ? {} : { url: address }),
     locked: false,
     runtime: around.runtime,
+    ...(around.library ? { library: true } : {}),
     span,
     statement: around.statement ?? span,
     where: around.where,
@@ -125,6 +128,7 @@ export function npmDependency(
     ...(git || url ? { url: specifier } : {}),
     locked: false,
     runtime: around.runtime,
+    ...(around.library ? { library: true } : {}),
     span,
     statement: around.statement ?? span,
     where: around.where,
@@ -155,6 +159,7 @@ export function condaDependency(piece: Piece, around: Surroundings): Dependency 
     source: 'index',
     locked: false,
     runtime: around.runtime,
+    ...(around.library ? { library: true } : {}),
     span,
     statement: around.statement ?? span,
     where: around.where,
