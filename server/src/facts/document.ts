@@ -30,8 +30,10 @@ export type DocumentKind =
   | 'vscode-settings'
   | 'codex-config'
   | 'gemini-settings'
+  | 'cursor-settings'
   // models
   | 'model-config'
+  | 'adapter-config'
   | 'tokenizer-config'
   | 'model-index'
   | 'sentence-transformers-modules'
@@ -51,4 +53,7 @@ export type DocumentKind =
   | 'kubeflow'
   | 'dvc'
   | 'prompty'
-  | 'promptfoo';
+  | 'promptfoo'
+  | 'airflow'
+  | 'skypilot'
+  | 'mlproject';

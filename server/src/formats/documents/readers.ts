@@ -4,8 +4,23 @@ import { composeReader } from './compose/compose.ts';
 import { cursorSettingsReader } from './cursor-settings.ts';
 import { geminiSettingsReader } from './gemini-settings.ts';
 import { mcpReader } from './mcp.ts';
+import { modelFiles } from './models/model-files.ts';
+import { packageFiles } from './package-files.ts';
 import type { DocumentReader } from './reader.ts';
+import { toolFiles } from './tools/tool-files.ts';
 import { vscodeSettingsReader } from './vscode-settings.ts';
 
 /** Every kind of configuration file that is told from others; the first that recognises a file reads it. */
-export const documentReaders: readonly DocumentReader[] = [composeReader];
+export const documentReaders: readonly DocumentReader[] = [
+  composeReader,
+  claudeSettingsReader,
+  codexConfigReader,
+  cursorSettingsReader,
+  geminiSettingsReader,
+  vscodeSettingsReader,
+  ...packageFiles,
+  ...modelFiles,
+  ...toolFiles,
+  // Told by content alone, so that whatever knows its file by name comes first.
+  mcpReader,
+];

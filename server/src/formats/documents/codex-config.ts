@@ -1,0 +1,15 @@
+import { entryOf } from '../data/node.ts';
+import { mcpReader } from './mcp.ts';
+import type { DocumentReader } from './reader.ts';
+
+/** Keys of Codex that no other program has. */
+const keys = ['approval_policy', 'sandbox_mode', 'mcp_servers', 'sandbox_workspace_write'];
+
+/** Codex's `config.toml`, and the profiles that lie beside it. */
+export const codexConfigReader: DocumentReader = {
+  ...mcpReader,
+  kind: 'codex-config',
+  recognises: ({ path, name, documents: [root] }) =>
+    /(?:^|\/)\.codex\/(?:.*\.)?config\.toml$/.test(path) ||
+    (/(?:^|\.)config\.toml$/.test(name) && keys.some((key) => entryOf(root, key) !== undefined)),
+};
