@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { shellFacts } from '../../../server/src/formats/shell/commands.ts';
 import { applyEdits } from '../../support/edits.ts';
+import { readShell, testShell } from '../../support/shell.ts';
 
-function commandsIn(text: string): readonly string[] {
-  return shellFacts(text, 0, 'shell').commands.map((command) =>
-    [command.program, ...command.words.map((word) => word.text ?? `?${word.raw}`)].join(' '),
-  );
+const shell = await testShell();
+
+function commandsIn(text: string, where: 'shell' | 'notebook' = 'shell'): readonly string[] {
+  return readShell(shell, text, { where })
+    .of('command')
+    .map((command) =>
+      [command.program, ...command.words.map((word) => word.text ?? `?${word.raw}`)].join(' '),
+    );
 }
 
 describe('words', () => {
@@ -17,22 +21,21 @@ describe('words', () => {
     ['pip install $X', ['pip install ?$X']],
     [`pip install "$\{X}/y"`, [`pip install ?"$\{X}/y"`]],
     ["pip install '$X'", ['pip install $X']],
-    ['pip install $(cat x | y) z', ['pip install ?$(cat x | y) z']],
-    ['pip install `cat x` z', ['pip install ?`cat x` z']],
-    ['pip install {name} z', ['pip install ?{name} z']],
+    ['pip install $(cat x | y) z', ['pip install ?$(cat x | y) z', 'cat x', 'y']],
+    ['pip install `cat x` z', ['pip install ?`cat x` z', 'cat x']],
     ['pip install \\\n  torch', ['pip install torch']],
     ['pip install \\\r\n  torch', ['pip install torch']],
     ['a # b', ['a']],
-    ['a#b', ['a#b']],
+    ['x a#b', ['x a#b']],
     ['a && b || c; d & e', ['a', 'b', 'c', 'd', 'e']],
     ['a | b |& c', ['a', 'b', 'c']],
     ['(cd x; a)', ['cd x', 'a']],
     ['a\n\nb', ['a', 'b']],
     ['', []],
     ['"unclosed', ['unclosed']],
-    ['$(unclosed', ['']],
+    ['$(unclosed', ['', 'unclosed']],
     ["a 'unclosed", ['a unclosed']],
-    ['a \\', ['a ']],
+    ['a \\', ['a']],
     ['/usr/bin/env python3 x.py', ['python3 x.py']],
     ['sudo -u me pip install x', ['pip install x']],
     ['env A=1 python -m vllm', ['vllm']],
@@ -50,7 +53,7 @@ describe('words', () => {
 
 describe('how commands are joined', () => {
   it('knows pipelines and lists', () => {
-    const { commands } = shellFacts('curl x | sh && rm y; z', 0, 'shell');
+    const commands = readShell(shell, 'curl x | sh && rm y; z').of('command');
     expect(commands.map((each) => each.joinedBy)).toEqual(['|', '&&', ';', undefined]);
     expect(commands.map((each) => each.pipeline.map((other) => other.program))).toEqual([
       ['curl', 'sh'],
@@ -61,7 +64,7 @@ describe('how commands are joined', () => {
   });
 
   it('moves spans by the offset of the piece', () => {
-    const [command] = shellFacts('  pip install x', 100, 'notebook').commands;
+    const [command] = readShell(shell, '  pip install x', { where: 'notebook' }, 100).of('command');
     expect(command?.span).toEqual({ start: 102, end: 115 });
     expect(command?.words[1]?.span).toEqual({ start: 114, end: 115 });
   });
@@ -78,14 +81,18 @@ describe('variables', () => {
         ['C', undefined],
       ],
     ],
-    ['declare A=b', [['A', 'b']]],
+    ['declare -x A=b', [['A', 'b']]],
+    ['declare A=b', []],
+    ['A=b', []],
+    ['A=b; export A', [['A', 'b']]],
+    ['set -a; A=b', [['A', 'b']]],
+    ['sudo env A=b c', [['A', 'b']]],
     ['export A', []],
     ['python A=b', []],
   ])('%s', (text, expected) => {
-    const found = shellFacts(text, 0, 'shell').environment.map(({ name, value }) => [
-      name,
-      value.kind === 'string' ? value.value : undefined,
-    ]);
+    const found = readShell(shell, text)
+      .of('environment')
+      .map(({ name, value }) => [name, value.kind === 'string' ? value.value : undefined]);
     expect(found).toEqual(expected);
   });
 });
@@ -97,7 +104,7 @@ describe('edits', () => {
     ['vllm --host=0.0.0.0 --port 1', '--host', 'vllm --port 1'],
     ['vllm --flag --port 1', '--flag', 'vllm --port 1'],
   ])('takes a flag out of %s', (text, flag, expected) => {
-    const [command] = shellFacts(text, 0, 'shell').commands;
+    const [command] = readShell(shell, text).of('command');
     expect(applyEdits(text, command?.change.removeFlag(flag) ?? [])).toBe(expected);
     expect(command?.change.removeFlag('--other')).toBeUndefined();
   });

@@ -1,6 +1,5 @@
 import type { Environment } from '../../facts/environment.ts';
 import { asString, type MappingValue, symbolNames, type Value } from '../../facts/value.ts';
-import type { ShellFacts } from '../shell/commands.ts';
 import { type Sites, spanOf } from './bind.ts';
 import { assignmentChanges, replaceAt } from './changes.ts';
 import type { Evaluator } from './evaluate.ts';
@@ -12,13 +11,8 @@ export function isEnviron(value: Value): boolean {
   return symbolNames(value).includes('os.environ');
 }
 
-/** The environment variables that a module sets. */
-export function environmentFacts(
-  sites: Sites,
-  evaluator: Evaluator,
-  source: Source,
-  shell: readonly ShellFacts[],
-): readonly Environment[] {
+/** The environment variables that the code of a module sets. */
+export function environmentFacts(sites: Sites, evaluator: Evaluator, source: Source): readonly Environment[] {
   const all: Environment[] = [];
   for (const { node, place, statement } of sites.assigns) {
     for (const target of node.targets) {
@@ -44,7 +38,7 @@ export function environmentFacts(
     }
   }
   for (const site of sites.calls.values()) all.push(...environmentOfCall(site.node, evaluator, source));
-  return [...all, ...shell.flatMap((each) => each.environment)];
+  return all;
 }
 
 const setters: ReadonlySet<string> = new Set(['setdefault', 'update', 'putenv']);

@@ -1,8 +1,9 @@
 import type { Call } from '../../facts/call.ts';
-import type { Command } from '../../facts/command.ts';
-import type { Facts } from '../../facts/fact.ts';
+import type { Fact, Facts } from '../../facts/fact.ts';
+import { type FactLists, factLists } from '../fact-lists.ts';
 import type { FactContext } from '../format.ts';
-import { type ShellFacts, shellFacts } from '../shell/commands.ts';
+import { offsetPiece } from '../piece.ts';
+import type { Shell } from '../shell/shell.ts';
 import { assignmentFacts } from './assignment-facts.ts';
 import type { Sites } from './bind.ts';
 import { PythonCall } from './call-fact.ts';
@@ -14,7 +15,7 @@ import { createImports } from './imports.ts';
 import { literalFacts } from './literal-facts.ts';
 import type { Piece } from './magics.ts';
 import { calledLater, passedOn } from './passed-on.ts';
-import { processCommands } from './process-commands.ts';
+import { processFacts } from './process-commands.ts';
 import type { Source } from './source.ts';
 import type { CallExpression } from './syntax.ts';
 
@@ -30,6 +31,7 @@ export function pythonFacts(
   sites: Sites,
   source: Source,
   pieces: readonly Piece[],
+  shell: Shell,
   context: FactContext,
   carry?: Carry,
 ): PythonFacts {
@@ -44,20 +46,25 @@ export function pythonFacts(
       return call;
     },
   });
-  const shell: readonly ShellFacts[] = pieces.map((piece) => shellFacts(piece.text, piece.start, 'notebook'));
+  let read: FactLists | undefined;
+  /** What the commands say: those of a notebook's lines, and those that the code starts. */
+  const started = (): FactLists => {
+    read ??= factLists([...startedByCode(sites, evaluator, shell), ...inLines(pieces, shell)]);
+    return read;
+  };
   const makers: { readonly [Kind in keyof Facts]: () => readonly Facts[Kind][] } = {
     call: () => calls(sites, evaluator),
     assignment: () => assignmentFacts(sites, evaluator, source),
     definition: () => definitionFacts(sites, evaluator),
-    command: () => commands(sites, evaluator, shell),
-    environment: () => environmentFacts(sites, evaluator, source, shell),
+    command: () => started().of('command'),
+    environment: () => [...environmentFacts(sites, evaluator, source), ...started().of('environment')],
     literal: () => literalFacts(sites, source, pieces),
     setting: () => [],
-    image: () => [],
-    container: () => [],
-    service: () => [],
-    dependency: () => [],
-    index: () => [],
+    image: () => started().of('image'),
+    container: () => started().of('container'),
+    service: () => started().of('service'),
+    dependency: () => started().of('dependency'),
+    index: () => started().of('index'),
   };
   const kinds = new Map<keyof Facts, readonly unknown[]>();
   return {
@@ -93,10 +100,15 @@ function innerPartial(partial: Call): Call | undefined {
   return value?.kind === 'partial' ? value.call : undefined;
 }
 
-function commands(sites: Sites, evaluator: Evaluator, shell: readonly ShellFacts[]): readonly Command[] {
-  const fromCode = [...sites.calls.values()].flatMap((site) => {
+function startedByCode(sites: Sites, evaluator: Evaluator, shell: Shell): readonly Fact[] {
+  return [...sites.calls.values()].flatMap((site) => {
     const call = evaluator.call(site.node);
-    return call ? processCommands(call) : [];
+    return call ? processFacts(call, shell) : [];
   });
-  return [...fromCode, ...shell.flatMap((each) => each.commands)];
+}
+
+function inLines(pieces: readonly Piece[], shell: Shell): readonly Fact[] {
+  return pieces.flatMap(({ text, start }) =>
+    shell.script(offsetPiece(text, start), { where: 'notebook', phase: 'run' }),
+  );
 }

@@ -1,8 +1,7 @@
 import type { Call } from '../../facts/call.ts';
-import type { Command, Word } from '../../facts/command.ts';
+import type { Fact } from '../../facts/fact.ts';
 import { asString, symbolNames, type Value } from '../../facts/value.ts';
-import { shellFacts } from '../shell/commands.ts';
-import { unwrap } from '../shell/unwrap.ts';
+import type { Argument, Shell, ShellContext } from '../shell/shell.ts';
 
 /** Functions that start a program from a string or a list of words, given first. */
 const starters: ReadonlySet<string> = new Set([
@@ -36,32 +35,36 @@ const magics: ReadonlySet<string> = new Set([
   'IPython.get_ipython().run_line_magic',
 ]);
 
-/** The programs that a call starts. Words in code have the place of their expression, and no fix reaches into them. */
-export function processCommands(call: Call): readonly Command[] {
+/** What a call starts. Words in code have the place of their expression, and no fix reaches into them. */
+export function processFacts(call: Call, shell: Shell): readonly Fact[] {
   if (call.names.some((name) => starters.has(name))) {
     const value = call.arg(0, 'args', 'cmd', 'command')?.value;
-    if (value?.kind === 'list') return fromWords(value.items, call);
+    if (value?.kind === 'list') return fromWords(value.items, call, shell);
     const line = value && lineOf(value);
-    return line === undefined ? [] : fromLine(line, call);
+    return line === undefined ? [] : fromLine(line, call, shell);
   }
   if (call.names.some((name) => variadic.has(name)))
     return fromWords(
       call.args.map((each) => each.value),
       call,
+      shell,
     );
   if (call.names.some((name) => magics.has(name))) {
-    const line = call.args.map((each) => lineOf(each.value) ?? '$unknown').join(' ');
-    return fromLine(line, call);
+    const line = call.args.map((each) => lineOf(each.value) ?? hole).join(' ');
+    return fromLine(line, call, shell);
   }
   return [];
 }
 
-/** A command line; what is not known of it is a variable of the shell. */
+/** Stands for what is not known. */
+const hole = '\uFFFC';
+
+/** A command line; what is not known of it is a hole. */
 function lineOf(value: Value): string | undefined {
   if (value.kind === 'string') return value.value;
   if (value.kind !== 'text') return undefined;
   return value.parts
-    .map((part) => (typeof part === 'string' ? part : isInterpreter(part) ? 'python' : '$unknown'))
+    .map((part) => (typeof part === 'string' ? part : isInterpreter(part) ? 'python' : hole))
     .join('');
 }
 
@@ -70,59 +73,21 @@ function isInterpreter(value: Value): boolean {
   return symbolNames(value).includes('sys.executable');
 }
 
-const noChange: Command['change'] = {
-  removeFlag: () => undefined,
-  append: () => undefined,
-  replaceWord: () => undefined,
-};
-
-function fromLine(line: string, call: Call): readonly Command[] {
-  const { commands } = shellFacts(line, 0, 'shell');
-  const script: Command[] = [];
-  const moved = new Map<Command, Command>();
-  for (const command of commands) {
-    const own: Command = {
-      ...command,
-      span: call.span,
-      statement: call.statement,
-      words: command.words.map((word) => ({ ...word, span: call.span })),
-      script,
-      get pipeline() {
-        return command.pipeline.flatMap((each) => moved.get(each) ?? []);
-      },
-      change: noChange,
-    };
-    moved.set(command, own);
-    script.push(own);
-  }
-  return script;
+function contextOf(call: Call): ShellContext {
+  return { where: 'code', phase: 'run', statement: call.statement, readOnly: true };
 }
 
-function fromWords(values: readonly Value[], call: Call): readonly Command[] {
-  const words = values.map((value): Word => {
+function fromLine(line: string, call: Call, shell: Shell): readonly Fact[] {
+  const piece = { text: line, toFile: () => call.span, encode: (text: string) => text };
+  // The strings of the code are literals already.
+  return shell.script(piece, contextOf(call)).filter((fact) => fact.kind !== 'literal');
+}
+
+function fromWords(values: readonly Value[], call: Call, shell: Shell): readonly Fact[] {
+  const words = values.map((value): Argument => {
     const known = value.kind === 'path' ? asString(value.text) : asString(value);
     const text = known ?? (isInterpreter(value) ? 'python' : undefined);
-    return text === undefined ? { raw: '$unknown', span: call.span } : { text, raw: text, span: call.span };
+    return text === undefined ? { raw: hole, span: call.span } : { text, raw: text, span: call.span };
   });
-  const shell = words.findIndex((word) => word.text === '-c');
-  const first = words[0]?.text ?? '';
-  const script = shell > 0 && /(^|\/)(ba|z|da)?sh$/.test(first) ? words[shell + 1]?.text : undefined;
-  if (script !== undefined) return fromLine(script, call);
-  const [program, ...rest] = unwrap(words).words;
-  if (!program?.text) return [];
-  const list: Command[] = [];
-  const command: Command = {
-    kind: 'command',
-    where: 'code',
-    phase: 'run',
-    span: call.span,
-    statement: call.statement,
-    program: program.text.slice(program.text.lastIndexOf('/') + 1),
-    words: rest,
-    pipeline: list,
-    script: list,
-    change: noChange,
-  };
-  list.push(command);
-  return list;
+  return shell.argv(words, contextOf(call)).filter((fact) => fact.kind !== 'literal');
 }

@@ -6,6 +6,7 @@ import { emptyProject } from '../../facts/project.ts';
 import type { Span } from '../../facts/span.ts';
 import { createKnowledge, noRows } from '../../knowledge/knowledge.ts';
 import type { FactContext, Format, ParsedFile } from '../format.ts';
+import type { Shell } from '../shell/shell.ts';
 import { bind, type Sites } from './bind.ts';
 import { type Carry, carryOver, type Version } from './carry.ts';
 import { type PythonFacts, pythonFacts } from './facts.ts';
@@ -23,7 +24,7 @@ export interface PythonFormat extends Format {
 }
 
 /** The Python format; the parser's runtime has to be ready. */
-export function pythonFormat(python: Language): PythonFormat {
+export function pythonFormat(python: Language, shell: Shell): PythonFormat {
   const parser = new Parser();
   parser.setLanguage(python);
 
@@ -62,7 +63,7 @@ export function pythonFormat(python: Language): PythonFormat {
       if (known && isSameWorld(known.context, context)) return known;
       const version = { module, text: masked.python, sites: getSites() };
       const make = (carry?: Carry): Known => {
-        const facts = pythonFacts(version.sites, source, masked.commands, context, carry);
+        const facts = pythonFacts(version.sites, source, masked.commands, shell, context, carry);
         return { ...version, evaluator: facts.evaluator, context, facts };
       };
       const carry =

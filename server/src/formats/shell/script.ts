@@ -1,0 +1,295 @@
+import type { Command, CommandChanges } from '../../facts/command.ts';
+import type { Environment } from '../../facts/environment.ts';
+import type { Fact } from '../../facts/fact.ts';
+import type { Edit, Span } from '../../facts/span.ts';
+import type { Piece } from '../piece.ts';
+import { type Draft, type Drafts, draftsOf } from './drafts.ts';
+import { commandFact, flagWords, noChanges, noVariableChanges, variableFact } from './facts.ts';
+import { interpolatePiece, mask } from './mask.ts';
+import { filled, type Values } from './parts.ts';
+import type { ShellContext } from './shell.ts';
+import type { SyntaxNode } from './syntax.ts';
+import { readsScript, unwrap } from './unwrap.ts';
+import { valuesOf } from './variables.ts';
+import { pieceOf, quote, type Script, type ShellWord, wordsOf } from './words.ts';
+
+/** A script is read inside another one at most this deep. */
+const maxNesting = 5;
+
+/** What reads a script: the parser, and how deep it already is. */
+export interface Reader {
+  parse(text: string): SyntaxNode;
+  readonly nesting: number;
+}
+
+/** The commands of a script and the variables that it sets, in order. */
+export function scriptFacts(written: Piece, context: ShellContext, reader: Reader): readonly Fact[] {
+  const piece = interpolatePiece(written, context.where, context.variables);
+  const text = mask(piece.text, context.where);
+  const drafts = draftsOf(reader.parse(text), text);
+  const values = valuesOf(drafts, text, context.variables);
+  const facts: Fact[] = [];
+  const scripts = new Map<readonly Draft[], Command[]>();
+  const pipelines = new Map<readonly Draft[], Command[]>();
+  const script: Script = {
+    piece,
+    text,
+    values,
+    commandsIn: (node) => {
+      const inside = drafts.substitutions.get(node);
+      return inside && listOf(scripts, inside);
+    },
+  };
+  for (const draft of drafts.commands) facts.push(...draftFacts(draft));
+  facts.push(...settingFacts(drafts, script, context));
+  return facts;
+
+  function draftFacts(draft: Draft): readonly Fact[] {
+    const words = draft.words.flatMap((node) => wordsOf(node, script));
+    const first = draft.assignments[0] ?? draft.words[0];
+    if (!first) return [];
+    const span = piece.toFile({ start: first.start, end: draft.end });
+    const { words: inner, environment, script: inline, program } = unwrap(words);
+    const found: Fact[] = [
+      ...draft.assignments.map((node) => assigned(node, span, script, context, removal(node))),
+      ...environment.map((word) => variableFact(word, span, context, changesOf(word))),
+    ];
+    const own = listOf(scripts, draft.script);
+    const pipeline = listOf(pipelines, draft.pipeline);
+    const redirect = draft.redirects.find(
+      ({ operator, descriptor }) => /^&?>[>|]?$/.test(operator) && (descriptor ?? '1') === '1',
+    );
+    const command = commandFact(
+      {
+        words: inner,
+        span,
+        pipeline,
+        script: own,
+        joinedBy: draft.joinedBy,
+        output: redirect && wordsOf(redirect.word, script)[0],
+        program,
+        change: context.readOnly ? noChanges : commandChanges(inner, draft, script),
+      },
+      context,
+    );
+    if (command) {
+      own.push(command);
+      pipeline.push(command);
+      found.push(command);
+    }
+    const nested = inline?.asPiece?.();
+    if (nested) found.push(...within(nested, span, own, pipeline));
+    for (const document of documentsOf(draft, inner)) found.push(...within(document, undefined, own, []));
+    return found;
+  }
+
+  /** A script inside the script: its commands take the place of the one that starts them. */
+  function within(
+    inner: Piece,
+    statement: Span | undefined,
+    own: Command[],
+    pipeline: Command[],
+  ): readonly Fact[] {
+    if (reader.nesting >= maxNesting) return [];
+    const found = scriptFacts(
+      inner,
+      { ...context, ...(statement && !context.statement ? { statement } : {}) },
+      { ...reader, nesting: reader.nesting + 1 },
+    );
+    const commands = found.filter((each) => each.kind === 'command');
+    own.push(...commands);
+    const last = commands[commands.length - 1];
+    if (last) pipeline.push(last);
+    return found;
+  }
+
+  /** Here-documents that a shell executes. */
+  function documentsOf(draft: Draft, words: readonly ShellWord[]): readonly Piece[] {
+    if (draft.documents.length === 0) return [];
+    const isShell = readsScript(words) || isRemoteShell(words);
+    const next = draft.pipeline[draft.pipeline.indexOf(draft) + 1];
+    const isPrinted = words[0]?.text === 'cat' && words.length === 1 && next !== undefined;
+    if (
+      !isShell &&
+      !(isPrinted && readsScript(unwrap(next.words.flatMap((node) => wordsOf(node, script))).words))
+    )
+      return [];
+    return draft.documents.flatMap(({ body, form, quoted }) => {
+      if (form === 'string') return wordsOf(body, script)[0]?.asPiece?.() ?? [];
+      const parts = quoted
+        ? [{ start: body.start, end: body.end, text: text.slice(body.start, body.end), written: true }]
+        : filled(body.children, body, text, values, true);
+      return pieceOf(parts, piece, '');
+    });
+  }
+
+  function removal(node: SyntaxNode): () => readonly Edit[] | undefined {
+    return () => [edit({ start: node.start, end: afterBlanks(text, node.end) }, '')];
+  }
+
+  function changesOf(word: ShellWord): Environment['change'] {
+    const { at } = word;
+    if (!at || context.readOnly) return noVariableChanges;
+    const equals = at.start + word.raw.indexOf('=') + 1;
+    return variableChanges({ start: equals, end: at.end }, word.raw.slice(0, word.raw.indexOf('=')), () => [
+      removeWords([word], script),
+    ]);
+  }
+
+  function edit(span: Span, replacement: string): Edit {
+    return { span: piece.toFile(span), text: piece.encode(replacement) };
+  }
+
+  function assigned(
+    node: SyntaxNode,
+    statement: Span,
+    { values: known }: { readonly values: Values },
+    around: ShellContext,
+    remove: () => readonly Edit[] | undefined,
+  ): Environment {
+    const word = assignmentWord(node, script, known);
+    const [, , value] = node.children;
+    const valueSpan = value ?? { start: node.end, end: node.end };
+    const name = word.raw.slice(0, word.raw.indexOf('=')).replace(/\+$/, '');
+    const change = around.readOnly ? noVariableChanges : variableChanges(valueSpan, name, remove);
+    return { ...variableFact(word, statement, around, change), valueSpan: piece.toFile(valueSpan) };
+  }
+
+  function variableChanges(
+    valueSpan: Span,
+    name: string,
+    remove: () => readonly Edit[] | undefined,
+  ): Environment['change'] {
+    return {
+      replaceValue(value) {
+        if ('literal' in value) return [edit(valueSpan, quote(String(value.literal ?? '')))];
+        if (!('environment' in value) || !readsEnvironment(context)) return undefined;
+        const reference = value.environment === name ? `\${${name}:?}` : `$${value.environment}`;
+        return [edit(valueSpan, `"${reference}"`)];
+      },
+      remove,
+    };
+  }
+
+  /** Variables that are exported, here or by a later `export`. Others stay in the script. */
+  function settingFacts(
+    { settings, exported, exportsAll }: Drafts,
+    of: Script,
+    around: ShellContext,
+  ): readonly Fact[] {
+    return settings.flatMap(({ node, declaration, statement }): readonly Fact[] => {
+      const target = node.children[0];
+      if (target?.type !== 'variable_name' || node.children[2]?.type === 'array') return [];
+      const name = text.slice(target.start, target.end);
+      if (declaration !== 'export' && !exportsAll && !exported.has(name)) return [];
+      const remove = (): readonly Edit[] => {
+        const alone = declaration === undefined || countAssignments(statement) === 1;
+        if (!alone) return [edit({ start: blanksBefore(text, node.start), end: node.end }, '')];
+        return [edit(lineOf(text, statement), '')];
+      };
+      return [assigned(node, piece.toFile(statement), of, around, remove)];
+    });
+  }
+}
+
+/** Whether `$NAME` gives a variable of the environment there. A notebook's line gives Python's instead. */
+function readsEnvironment({ where }: ShellContext): boolean {
+  return where !== 'notebook' && where !== 'dockerfile' && where !== 'code';
+}
+
+function countAssignments(statement: SyntaxNode): number {
+  return statement.children.filter((each) => each.type === 'variable_assignment').length;
+}
+
+/** The word `NAME=value` of an assignment. */
+function assignmentWord(node: SyntaxNode, script: Script, _values: Values): ShellWord {
+  const { piece, text } = script;
+  const [target, , value] = node.children;
+  const head = text.slice(node.start, value ? value.start : node.end);
+  const name = target ? text.slice(target.start, target.end) : '';
+  const words = value && value.type !== 'array' ? wordsOf(value, script) : [];
+  const partly = `${name}=${value?.type === 'array' ? '\uFFFC' : words.map((each) => each.partly).join(' ')}`;
+  return {
+    partly,
+    raw: head + (value ? piece.text.slice(value.start, value.end) : ''),
+    span: piece.toFile(node),
+    at: { start: node.start, end: node.end },
+  };
+}
+
+function isRemoteShell(words: readonly ShellWord[]): boolean {
+  return words[0]?.text === 'ssh' && readsScript(words.slice(-1));
+}
+
+function listOf(lists: Map<readonly Draft[], Command[]>, drafts: readonly Draft[]): Command[] {
+  const kept = lists.get(drafts);
+  if (kept) return kept;
+  const made: Command[] = [];
+  lists.set(drafts, made);
+  return made;
+}
+
+/** Edits of words that stand in a script. A word that a variable gave is out of reach. */
+function commandChanges(words: readonly ShellWord[], draft: Draft, script: Script): CommandChanges {
+  const { piece } = script;
+  return {
+    removeFlag(name) {
+      const found = flagWords(words.slice(1), name);
+      return found?.every((word) => word.at) ? [removeWords(found, script)] : undefined;
+    },
+    append: (added) => [
+      { span: piece.toFile({ start: draft.end, end: draft.end }), text: piece.encode(` ${added}`) },
+    ],
+    replaceWord(word, text) {
+      const holder = words.find(({ span }) => span.start <= word.span.start && word.span.end <= span.end);
+      if (!holder?.at) return undefined;
+      return [{ span: word.span, text: piece.encode(requoted(word.raw, text)) }];
+    },
+  };
+}
+
+/** Inside single quotes a variable is only text, so a word that is given one gets the other quotes. */
+function requoted(raw: string, text: string): string {
+  const inner = /^'([^'"`\\]*)'$/.exec(text)?.[1];
+  const isNew =
+    inner !== undefined && /\$[A-Z_{]/.test(inner) && raw.startsWith("'") && !/\$[A-Z_{]/.test(raw);
+  return isNew ? `"${inner}"` : text;
+}
+
+function removeWords(words: readonly ShellWord[], { piece, text }: Script): Edit {
+  const start = Math.min(...words.map((word) => word.at?.start ?? Number.POSITIVE_INFINITY));
+  const end = Math.max(...words.map((word) => word.at?.end ?? 0));
+  const before = blanksBefore(text, start);
+  const from = before === 0 || text[before - 1] === '\n' ? start : before;
+  const to = from === start ? afterBlanks(text, end) : end;
+  return { span: piece.toFile({ start: from, end: to }), text: '' };
+}
+
+/** Where the blanks and continued lines before an offset begin. */
+function blanksBefore(text: string, offset: number): number {
+  let at = offset;
+  for (;;) {
+    const character = text[at - 1];
+    if (character === ' ' || character === '\t') at -= 1;
+    else if (character === '\n' && text[at - 2] === '\\') at -= 2;
+    else if (character === '\n' && text[at - 2] === '\r' && text[at - 3] === '\\') at -= 3;
+    else return at;
+  }
+}
+
+function afterBlanks(text: string, offset: number): number {
+  let at = offset;
+  while (text[at] === ' ' || text[at] === '\t') at += 1;
+  return at;
+}
+
+/** The whole line, where nothing else stands on it. */
+function lineOf(text: string, { start, end }: Span): Span {
+  let from = start;
+  while (text[from - 1] === ' ' || text[from - 1] === '\t') from -= 1;
+  let to = afterBlanks(text, end);
+  if (text[to] === ';' && text[to + 1] !== ';') to = afterBlanks(text, to + 1);
+  if (from > 0 && text[from - 1] !== '\n') return { start, end: to };
+  if (text[to] === '\r') to += 1;
+  return text[to] === '\n' ? { start: from, end: to + 1 } : { start, end: to };
+}

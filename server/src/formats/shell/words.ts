@@ -1,0 +1,123 @@
+import type { Command, Word } from '../../facts/command.ts';
+import type { Span } from '../../facts/span.ts';
+import { type Piece, SegmentBuilder } from '../piece.ts';
+import { hole } from './mask.ts';
+import { type Part, partsOf, type Values } from './parts.ts';
+import type { SyntaxNode } from './syntax.ts';
+
+/** A word with what is needed to edit it and to read on in it. */
+export interface ShellWord extends Word {
+  /** What is known of it, with U+FFFC for each part that is not. */
+  readonly partly: string;
+  /** Where it stands in the script; nothing for one that a variable gave or that no script holds. */
+  readonly at: Span | undefined;
+  /** Its text as a piece of the file, for a script in a word. */
+  readonly asPiece?: () => Piece;
+}
+
+/** A script with what is known of its variables. */
+export interface Script {
+  /** As it is written, and as the shell reads it: of the same length. */
+  readonly piece: Piece;
+  readonly text: string;
+  readonly values: Values;
+  readonly commandsIn: (substitution: SyntaxNode) => readonly Command[] | undefined;
+}
+
+/** The words that a node stands for: one, unless it holds a list or a value with spaces. */
+export function wordsOf(node: SyntaxNode, script: Script): readonly ShellWord[] {
+  const { piece, text, values } = script;
+  const parts = partsOf(node, text, values);
+  const raw = piece.text.slice(node.start, node.end);
+  const span = piece.toFile(node);
+  const only = parts.length === 1 ? parts[0] : undefined;
+  const many = only?.items ?? (parts.some(isSplit) ? split(parts) : undefined);
+  if (many) {
+    return many.map((each) => ({ ...textOf(each), raw, span, at: undefined }));
+  }
+  const found = substitutesOf(node, script);
+  const partly = parts.map((each) => each.text).join('');
+  return [
+    {
+      ...textOf(partly),
+      raw,
+      span,
+      ...(found.length > 0 ? { substitutes: found } : {}),
+      at: { start: node.start, end: node.end },
+      asPiece: () => pieceOf(parts, piece, raw),
+    },
+  ];
+}
+
+function textOf(partly: string): { readonly partly: string; readonly text?: string } {
+  return partly.includes(hole) ? { partly } : { partly, text: partly };
+}
+
+function isSplit(part: Part): boolean {
+  return part.splits === true && /[ \t\n]/.test(part.text);
+}
+
+/** Words of parts, some of which are taken apart at spaces. */
+function split(parts: readonly Part[]): readonly string[] {
+  const words: string[] = [];
+  let current: string | undefined;
+  for (const part of parts) {
+    if (!part.splits) {
+      current = (current ?? '') + part.text;
+      continue;
+    }
+    const pieces = part.text.split(/[ \t\n]+/);
+    for (const [index, each] of pieces.entries()) {
+      if (index > 0) {
+        if (current !== undefined) words.push(current);
+        current = undefined;
+      }
+      if (each !== '') current = (current ?? '') + each;
+    }
+  }
+  if (current !== undefined) words.push(current);
+  return words;
+}
+
+function substitutesOf(node: SyntaxNode, script: Script): readonly Command[] {
+  const own = script.commandsIn(node);
+  if (own) return own;
+  if (node.children.length === 0) return [];
+  const found: Command[] = [];
+  const waiting = [...node.children];
+  for (let each = waiting.pop(); each; each = waiting.pop()) {
+    const inner = script.commandsIn(each);
+    if (inner) found.unshift(...inner);
+    else waiting.push(...each.children);
+  }
+  return found;
+}
+
+/** The text of a word as a script of its own. */
+export function pieceOf(parts: readonly Part[], piece: Piece, raw: string): Piece {
+  const builder = new SegmentBuilder();
+  for (const { text, start, end, written } of parts) {
+    if (written) builder.copy(text, start);
+    else builder.add(text, start, end);
+  }
+  const quote = raw.startsWith("'") ? inSingleQuotes : raw.startsWith('"') ? inDoubleQuotes : unquoted;
+  const inner = builder.piece((text) => piece.encode(quote(text)));
+  return { ...inner, toFile: (span) => piece.toFile(inner.toFile(span)) };
+}
+
+function inSingleQuotes(text: string): string {
+  return text.replaceAll("'", "'\\''");
+}
+
+function inDoubleQuotes(text: string): string {
+  return text.replace(/[\\"$`]/g, '\\$&');
+}
+
+function unquoted(text: string): string {
+  return text.replace(/[^\w@%+=:,./-]/g, '\\$&');
+}
+
+/** Text as one word of a shell. */
+export function quote(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${inSingleQuotes(text)}'`;
+}
