@@ -65,7 +65,14 @@ export function lineEdits(text: string, syntax: LineSyntax): DataEdits {
 
   function withComma({ start, end }: Span): Span {
     const after = /^\s*,[ \t]*/.exec(text.slice(end));
-    if (after) return { start, end: end + after[0].length };
+    if (after) {
+      const from = lineStart(start);
+      const lineEnd = /^\r?\n/.exec(text.slice(end + after[0].length))?.[0].length;
+      // On lines of its own: they go as well.
+      return text.slice(from, start).trim() === '' && lineEnd !== undefined
+        ? { start: from, end: end + after[0].length + lineEnd }
+        : { start, end: end + after[0].length };
+    }
     const before = /,\s*$/.exec(text.slice(0, start));
     return { start: start - (before?.[0].length ?? 0), end };
   }
@@ -78,7 +85,10 @@ export function lineEdits(text: string, syntax: LineSyntax): DataEdits {
   ): readonly Edit[] | undefined {
     if (isFlow(container)) {
       const end = last?.end ?? container.span.start + 1;
-      return [{ span: { start: end, end }, text: `${last ? ', ' : ''}${made('')}` }];
+      const indent = last && text.slice(lineStart(last.start), last.start);
+      const isOnLineOfItsOwn = indent !== undefined && lineStart(last?.start ?? 0) > container.span.start;
+      const gap = isOnLineOfItsOwn && indent.trim() === '' ? `,${lineBreak}${indent}` : ', ';
+      return [{ span: { start: end, end }, text: `${last ? gap : ''}${made('')}` }];
     }
     if (!last) return undefined;
     const column = last.start - lineStart(last.start);
