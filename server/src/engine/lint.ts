@@ -1,4 +1,5 @@
-import type { FactKind } from '../facts/fact.ts';
+import type { Call } from '../facts/call.ts';
+import type { Fact, FactKind } from '../facts/fact.ts';
 import { own } from '../facts/own.ts';
 import type { Project } from '../facts/project.ts';
 import type { Edit, Span } from '../facts/span.ts';
@@ -52,14 +53,16 @@ export function lint(run: Run): LintResult {
     const draft = draftOf(rule, report, run);
     if (draft) drafts.push(draft);
   };
+  const calls = loudCalls(run, context);
   for (const rule of run.rules) {
     if (run.cancelled()) return nothing;
     try {
-      runRule(rule, context, run.memory.silentFor(rule), collect);
+      runRule(rule, context, calls, run.memory.silentFor(rule), collect);
     } catch (error) {
       problems.push({ rule: rule.id, message: error instanceof Error ? error.message : String(error) });
     }
   }
+  rememberQuiet(run, calls);
   const { kept, silenced, problems: faults } = suppressed(unique(drafts), run);
   const rule = run.enabled.find((each) => each.id === suppressionRule);
   const draftsOf = (found: readonly SuppressionProblem[]): readonly Draft[] =>
@@ -136,14 +139,40 @@ function fileContext({ path, project, knowledge, parsed }: Run): WatchedFile {
   return file;
 }
 
+/** The rules that look at calls. */
+function callRules({ rules }: Run): readonly Rule[] {
+  return rules.filter((rule) => rule.on.call !== undefined);
+}
+
+/** The calls that some rule may have something to say about. */
+function loudCalls(run: Run, file: FileContext): readonly Call[] {
+  const rules = callRules(run);
+  if (rules.length === 0) return [];
+  const quiet = run.memory.quietFor(rules);
+  return file.facts('call').filter((call) => !quiet.has(call.identity ?? call));
+}
+
+function rememberQuiet(run: Run, calls: readonly Call[]): void {
+  const rules = callRules(run);
+  const quiet = run.memory.quietFor(rules);
+  const silent = rules.map((rule) => run.memory.silentFor(rule));
+  for (const call of calls) {
+    const identity = call.identity ?? call;
+    if (silent.every((each) => each.has(identity))) quiet.add(identity);
+  }
+}
+
 function runRule(
   rule: Rule,
   file: WatchedFile,
+  calls: readonly Call[],
   silent: WeakSet<object>,
   collect: (rule: Rule, report: Report<string>) => void,
 ): void {
   for (const kind of Object.keys(rule.on) as FactKind[]) {
-    handle(rule.on, kind, file, silent, (report) => collect(rule, report));
+    handle(rule.on, kind, file, kind === 'call' ? calls : file.facts(kind), silent, (report) =>
+      collect(rule, report),
+    );
   }
 }
 
@@ -151,23 +180,26 @@ function handle<Kind extends FactKind>(
   handlers: Handlers<string>,
   kind: Kind,
   file: WatchedFile,
+  facts: readonly Fact[],
   silent: WeakSet<object>,
   collect: (finding: Report<string>) => void,
 ): void {
-  const handler = handlers[kind];
+  const handler = handlers[kind] as
+    | ((fact: Fact, report: (finding: Report<string>) => void, file: FileContext) => void)
+    | undefined;
   if (!handler) return;
   let reported = false;
   const report = (finding: Report<string>): void => {
     reported = true;
     collect(finding);
   };
-  for (const fact of file.facts(kind)) {
-    if (kind === 'call' && silent.has(fact)) continue;
+  for (const fact of facts) {
+    if (fact.kind === 'call' && silent.has(fact.identity ?? fact)) continue;
     file.looked = false;
     reported = false;
     handler(fact, report, file);
-    // Only calls are handed on from version to version.
-    if (kind === 'call' && !file.looked && !reported) silent.add(fact);
+    // Only calls are handed on from version to version. Their identity is settled when a rule has looked at them.
+    if (fact.kind === 'call' && !file.looked && !reported) silent.add(fact.identity ?? fact);
   }
 }
 

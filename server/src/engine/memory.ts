@@ -11,10 +11,13 @@ export interface Memory {
   readonly project: Project;
   readonly knowledge: Knowledge;
   silentFor(rule: Rule): WeakSet<object>;
+  /** Facts that all of those rules are silent about; most of a file is. */
+  quietFor(rules: readonly Rule[]): WeakSet<object>;
 }
 
 export function createMemory(project: Project, knowledge: Knowledge): Memory {
   const silent = new Map<Rule, WeakSet<object>>();
+  const quiet = new Map<string, WeakSet<object>>();
   return {
     project,
     knowledge,
@@ -23,6 +26,14 @@ export function createMemory(project: Project, knowledge: Knowledge): Memory {
       if (known) return known;
       const made = new WeakSet<object>();
       silent.set(rule, made);
+      return made;
+    },
+    quietFor(rules) {
+      const key = rules.map((rule) => rule.id).join();
+      const known = quiet.get(key);
+      if (known) return known;
+      const made = new WeakSet<object>();
+      quiet.set(key, made);
       return made;
     },
   };

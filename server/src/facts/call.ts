@@ -35,6 +35,11 @@ export interface Call {
   arg(position: number, ...names: readonly string[]): Argument | undefined;
   /** Edits that change the call, in the syntax of its file. */
   readonly change: CallChanges;
+  /**
+   * The same object in the next version of the file, where nothing about the call but its place can have changed: what
+   * a rule had not to say about it then it has not to say now.
+   */
+  readonly identity?: object;
 }
 
 export interface Argument {

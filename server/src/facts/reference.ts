@@ -3,8 +3,9 @@ import type { Span } from './span.ts';
 import { symbolNames, type Value } from './value.ts';
 
 /** A function that is not called here but passed on to be called: `map(pickle.loads, blobs)`. */
-export interface Reference {
-  readonly names: readonly string[];
+export interface Reference<Row> {
+  /** What is known of the function. */
+  readonly row: Row;
   readonly at: Span;
   /** The arguments that it will be called with, as far as they are passed along with it. */
   readonly args: readonly Argument[];
@@ -37,30 +38,39 @@ const harmless: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Functions of libraries that a call passes on to who knows what. Where it is known what becomes of the function, as
- * for `map` and executors, there is a call fact for it, and no reference.
+ * Functions of libraries that a call passes on to who knows what, as far as `wanted` knows them. Where it is known what
+ * becomes of the function, as for `map` and executors, there is a call fact for it, and no reference.
  */
-export function referencesIn(call: Call, calls: () => readonly Call[]): readonly Reference[] {
-  // Nearly all calls pass no function on, and for them nobody has to look at the rest of the file.
-  return call.args.some(({ value }) => isFunction(value)) ? find(call, calls()) : [];
+export function referencesIn<Row>(
+  call: Call,
+  wanted: (names: readonly string[]) => Row | undefined,
+  calls: () => readonly Call[],
+): readonly Reference<Row>[] {
+  // Nearly all calls pass no function on, and for them nobody has to look at their names.
+  return call.args.some(({ value }) => isFunction(value)) ? find(call, wanted, calls) : [];
 }
 
 function isFunction(value: Value): boolean {
   return value.kind === 'partial' || value.kind === 'symbol' || value.kind === 'choice';
 }
 
-function find(call: Call, calls: readonly Call[]): readonly Reference[] {
+function find<Row>(
+  call: Call,
+  wanted: (names: readonly string[]) => Row | undefined,
+  calls: () => readonly Call[],
+): readonly Reference<Row>[] {
   if (call.names.some((name) => harmless.has(name))) return [];
-  return call.args.flatMap((argument, index): Reference[] => {
+  return call.args.flatMap((argument, index): Reference<Row>[] => {
     const { value } = argument;
     const bound = value.kind === 'partial' ? value.call : undefined;
     const names = symbolNames(bound ? bound.args[0]?.value : value);
-    if (names.length === 0 || isCalled(argument, calls)) return [];
+    const row = names.length === 0 ? undefined : wanted(names);
+    if (row === undefined || isCalled(argument, calls())) return [];
     const later = call.args.filter((_, other) => other > index || call.args[other]?.name !== undefined);
     const args = [...(bound?.args.slice(1) ?? []), ...later.filter((each) => each !== argument)];
     return [
       {
-        names,
+        row,
         at: argument.valueSpan,
         args,
         open: call.open || (bound?.open ?? false),

@@ -42,6 +42,10 @@ export class PythonCall implements Call {
     return this.knownCallee.bound ? undefined : this.knownCallee;
   }
 
+  get identity(): object {
+    return this.remembered ?? this;
+  }
+
   evaluate(expression: Expression): Value {
     return this.evaluator.evaluate(expression, this.site.place);
   }

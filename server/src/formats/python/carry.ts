@@ -43,7 +43,11 @@ export function carryOver(
   collect(previous.module.units, kept);
   const isKept = keeper(kept);
   return {
-    find: (site) => (isKept(site.place.scope) ? calls.get(site.node)?.remembered : undefined),
+    // Decorators stand outside of functions, where nothing changed, and belong to a definition that was kept.
+    find: (site) =>
+      isKept(site.place.scope) || !isWithinFunction(site.place.scope)
+        ? calls.get(site.node)?.remembered
+        : undefined,
     holds: (current) =>
       shapeOfMutations(previous.sites.module.mutated) === shapeOfMutations(current.sites.module.mutated) &&
       changed.every(([, now], index) => {

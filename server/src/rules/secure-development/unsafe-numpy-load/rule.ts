@@ -49,9 +49,10 @@ export default defineRule({
         });
         return;
       }
-      for (const reference of referencesIn(call, () => file.facts('call'))) {
-        const passed = file.knowledge.deserializers.find(reference.names);
-        if (passed?.family !== 'numpy' || !passed.switch) continue;
+      const wanted = (names: readonly string[]) => file.knowledge.deserializers.find(names);
+      for (const reference of referencesIn(call, wanted, () => file.facts('call'))) {
+        const passed = reference.row;
+        if (passed.family !== 'numpy' || !passed.switch) continue;
         if (switchState(reference, passed.switch).state !== 'dangerous') continue;
         report({
           at: reference.at,

@@ -93,9 +93,10 @@ function usesIn(call: Call, file: FileContext): readonly Use[] {
   if (row && isPickle(row) && !call.decorator) {
     return [{ row, input: call.arg(row.input.position, row.input.name)?.value, at: call.calleeSpan }];
   }
-  return referencesIn(call, () => file.facts('call')).flatMap((reference): Use[] => {
-    const passed = table.find(reference.names);
-    if (!passed || !isPickle(passed)) return [];
+  const wanted = (names: readonly string[]) => table.find(names);
+  return referencesIn(call, wanted, () => file.facts('call')).flatMap((reference): Use[] => {
+    const passed = reference.row;
+    if (!isPickle(passed)) return [];
     return [{ row: passed, input: reference.args[0]?.value, at: reference.at }];
   });
 }

@@ -51,14 +51,15 @@ export default defineRule({
         judge(row, call, call, call.calleeSpan, input);
         return;
       }
-      for (const reference of referencesIn(call, () => file.facts('call'))) {
-        const passed = table.find(reference.names);
-        if (passed && isTorch(passed)) judge(passed, reference, call, reference.at, reference.args[0]?.value);
+      const wanted = (names: readonly string[]) => table.find(names);
+      for (const reference of referencesIn(call, wanted, () => file.facts('call'))) {
+        const passed = reference.row;
+        if (isTorch(passed)) judge(passed, reference, call, reference.at, reference.args[0]?.value);
       }
 
       function judge(
         loader: Deserializer,
-        passed: Call | Reference,
+        passed: Call | Reference<Deserializer>,
         outer: Call,
         at: Span,
         input: Value | undefined,

@@ -104,11 +104,11 @@ export default defineRule({
         return;
       }
 
-      for (const reference of referencesIn(call, () => file.facts('call'))) {
-        const passed = reference.names.find(
-          (name) => yamlLoadFunctions.has(name) || namedYamlFunctions.has(name),
-        );
-        if (passed === undefined || reference.open || namedYamlFunctions.get(passed)?.full) continue;
+      const wanted = (names: readonly string[]) =>
+        names.find((name) => yamlLoadFunctions.has(name) || namedYamlFunctions.has(name));
+      for (const reference of referencesIn(call, wanted, () => file.facts('call'))) {
+        const passed = reference.row;
+        if (reference.open || namedYamlFunctions.get(passed)?.full) continue;
         const loader =
           reference.arg(-1, 'Loader') ?? reference.args.find(({ value }) => strengthOf(value) !== undefined);
         if (loader && strengthOf(loader.value) !== 'unsafe') continue;
