@@ -24,6 +24,8 @@ export interface Literal {
     | 'template';
   /** The name that the string is given to: an assignment's target, a keyword, a dictionary key. */
   readonly label?: string;
+  /** Where a part of `text` stands in the file; nothing where only the whole has a place. */
+  part?(span: Span): Span;
   readonly change: {
     replace(value: Expression): readonly Edit[] | undefined;
     /** Empties the notebook output that holds it. */

@@ -23,9 +23,13 @@ export type FormatId =
 const byName: readonly (readonly [RegExp, FormatId])[] = [
   [/^(?:uv|poetry|pdm)\.lock$|^pylock(?:\..+)?\.toml$|^(?:package-lock|npm-shrinkwrap)\.json$/, 'lock'],
   [/^(?:yarn\.lock|pnpm-lock\.yaml|pipfile\.lock)$/, 'lock'],
-  [/^(?:dockerfile|containerfile)(?:[._-].*)?$|\.(?:dockerfile|containerfile)$/, 'dockerfile'],
+  [
+    /^(?:dockerfile|containerfile)(?:[._-](?!.*(?:^|\.)(?:pyi?|ipynb|[cm]?[jt]sx?|go|rs|rb|md|txt|json|ya?ml|toml|sh|j2|jinja2?|dockerignore)$).*)?$|\.(?:dockerfile|containerfile)$/,
+    'dockerfile',
+  ],
   [/^(?:gnu)?makefile(?:\..*)?$|\.mk$/, 'makefile'],
   [/^procfile(?:\..*)?$/, 'procfile'],
+  [/^mlproject$/, 'yaml'],
   [/^modelfile(?:\..*)?$|\.modelfile$/, 'modelfile'],
   [/^\.env(?:\..*)?$|\.env$|^\.envrc$/, 'dotenv'],
   [/^(?:[\w.-]*requirements[\w.-]*|constraints[\w.-]*)\.(?:txt|in)$/, 'requirements'],
@@ -37,6 +41,9 @@ const byName: readonly (readonly [RegExp, FormatId])[] = [
     'jsonc',
   ],
 ];
+
+/** Names that only their folder makes telling. */
+const byPath: readonly (readonly [RegExp, FormatId])[] = [[/(?:^|\/)\.dvc\/config(?:\.local)?$/, 'ini']];
 
 const byExtension: Readonly<Record<string, FormatId>> = {
   '.py': 'python',
@@ -99,6 +106,7 @@ export function detectFormat(path: string, language?: string, text?: string): Fo
   const dot = name.lastIndexOf('.');
   return (
     byName.find(([pattern]) => pattern.test(name))?.[1] ??
+    byPath.find(([pattern]) => pattern.test(path))?.[1] ??
     own(byExtension, name.slice(Math.max(dot, 0))) ??
     (language === undefined ? undefined : own(byLanguage, language)) ??
     (text !== undefined && shebang.test(text) ? 'shell' : undefined)

@@ -5,6 +5,7 @@ import { parseToml } from './data/toml.ts';
 import { parseYaml } from './data/yaml.ts';
 import { dataFormat } from './data-format.ts';
 import type { FormatId } from './detect.ts';
+import { dockerfileFormat } from './dockerfile/dockerfile.ts';
 import type { Format } from './format.ts';
 import { lockFormat } from './lock.ts';
 import { modelfileFormat } from './modelfile.ts';
@@ -12,6 +13,7 @@ import { notebookFormat } from './notebook.ts';
 import { type PythonFormat, pythonFormat } from './python/python.ts';
 import { requirementsFormat } from './requirements.ts';
 import { createShell } from './shell/read.ts';
+import { shellFormat } from './shell/shell-format.ts';
 import { templateFormat } from './template.ts';
 
 export interface Grammars {
@@ -29,6 +31,8 @@ export function createFormats(grammars: Grammars): Formats {
   return {
     python,
     notebook: notebookFormat(python),
+    shell: shellFormat(shell),
+    dockerfile: dockerfileFormat(shell),
     yaml: dataFormat('yaml', parseYaml, hash, shell),
     json: dataFormat('json', parseJson, undefined, shell),
     jsonc: dataFormat('jsonc', parseJson, { open: '//' }, shell),

@@ -31,6 +31,7 @@ export function* literalFacts(
       statement: node.span,
       role: roleOf(path),
       ...(label === '' ? {} : { label }),
+      part: (span) => node.piece().toFile(span),
       change: {
         replace: (expression) => writeScalar(file, node, expression, path, reference),
         clear: () => undefined,
