@@ -4,11 +4,17 @@ import agentApprovalBypassed from '../rules/secure-design/agent-approval-bypasse
 import agentCodeExecutionTool from '../rules/secure-design/agent-code-execution-tool/rule.ts';
 import agentSandboxDisabled from '../rules/secure-design/agent-sandbox-disabled/rule.ts';
 import aiServerExposed from '../rules/secure-deployment/ai-server-exposed/rule.ts';
+import chatTemplateInjection from '../rules/secure-development/chat-template-injection/rule.ts';
 import cleartextAiEndpoint from '../rules/secure-operation/cleartext-ai-endpoint/rule.ts';
+import compromisedPackage from '../rules/secure-development/compromised-package/rule.ts';
 import dangerousFrameworkFlag from '../rules/secure-design/dangerous-framework-flag/rule.ts';
+import dependencyConfusion from '../rules/secure-development/dependency-confusion/rule.ts';
 import deprecatedUnsafeApi from '../rules/secure-development/deprecated-unsafe-api/rule.ts';
 import floatingModelAlias from '../rules/secure-operation/floating-model-alias/rule.ts';
 import hardcodedAiKey from '../rules/secure-development/hardcoded-ai-key/rule.ts';
+import insecurePackageIndex from '../rules/secure-development/insecure-package-index/rule.ts';
+import mcpBroadFilesystem from '../rules/secure-design/mcp-broad-filesystem/rule.ts';
+import mcpInsecureTransport from '../rules/secure-deployment/mcp-insecure-transport/rule.ts';
 import mcpServerExposed from '../rules/secure-deployment/mcp-server-exposed/rule.ts';
 import modelSavedAsPickle from '../rules/secure-deployment/model-saved-as-pickle/rule.ts';
 import mutableRevision from '../rules/secure-development/mutable-revision/rule.ts';
@@ -24,8 +30,10 @@ import safetyFilterDisabled from '../rules/secure-operation/safety-filter-disabl
 import secretInTelemetry from '../rules/secure-operation/secret-in-telemetry/rule.ts';
 import tlsVerificationDisabled from '../rules/secure-operation/tls-verification-disabled/rule.ts';
 import trustRemoteCode from '../rules/secure-design/trust-remote-code/rule.ts';
+import unpinnedAiDependency from '../rules/secure-development/unpinned-ai-dependency/rule.ts';
 import unpinnedCodeFetch from '../rules/secure-development/unpinned-code-fetch/rule.ts';
 import unpinnedDataset from '../rules/secure-development/unpinned-dataset/rule.ts';
+import unpinnedMcpServer from '../rules/secure-development/unpinned-mcp-server/rule.ts';
 import unpinnedModel from '../rules/secure-development/unpinned-model/rule.ts';
 import unsafeFrameworkDeserialization from '../rules/secure-development/unsafe-framework-deserialization/rule.ts';
 import unsafeKerasLoad from '../rules/secure-development/unsafe-keras-load/rule.ts';
@@ -45,11 +53,17 @@ export const rules: readonly Rule[] = [
   agentCodeExecutionTool,
   agentSandboxDisabled,
   aiServerExposed,
+  chatTemplateInjection,
   cleartextAiEndpoint,
+  compromisedPackage,
   dangerousFrameworkFlag,
+  dependencyConfusion,
   deprecatedUnsafeApi,
   floatingModelAlias,
   hardcodedAiKey,
+  insecurePackageIndex,
+  mcpBroadFilesystem,
+  mcpInsecureTransport,
   mcpServerExposed,
   modelSavedAsPickle,
   mutableRevision,
@@ -65,8 +79,10 @@ export const rules: readonly Rule[] = [
   secretInTelemetry,
   tlsVerificationDisabled,
   trustRemoteCode,
+  unpinnedAiDependency,
   unpinnedCodeFetch,
   unpinnedDataset,
+  unpinnedMcpServer,
   unpinnedModel,
   unsafeFrameworkDeserialization,
   unsafeKerasLoad,
