@@ -46,11 +46,17 @@ export function pythonFacts(
       return call;
     },
   });
-  let read: FactLists | undefined;
-  /** What the commands say: those of a notebook's lines, and those that the code starts. */
+  let ofLines: FactLists | undefined;
+  let ofAll: FactLists | undefined;
+  /** What the lines of a notebook say that are shell. */
+  const lines = (): FactLists => {
+    ofLines ??= factLists(inLines(pieces, shell));
+    return ofLines;
+  };
+  /** The same with the programs that the code starts. */
   const started = (): FactLists => {
-    read ??= factLists([...startedByCode(sites, evaluator, shell), ...inLines(pieces, shell)]);
-    return read;
+    ofAll ??= factLists([...startedByCode(sites, evaluator, shell), ...inLines(pieces, shell)]);
+    return ofAll;
   };
   const makers: { readonly [Kind in keyof Facts]: () => readonly Facts[Kind][] } = {
     call: () => calls(sites, evaluator),
@@ -58,7 +64,7 @@ export function pythonFacts(
     definition: () => definitionFacts(sites, evaluator),
     command: () => started().of('command'),
     environment: () => [...environmentFacts(sites, evaluator, source), ...started().of('environment')],
-    literal: () => literalFacts(sites, source, pieces),
+    literal: () => [...literalFacts(sites, source), ...lines().of('literal')],
     setting: () => [],
     image: () => started().of('image'),
     container: () => started().of('container'),

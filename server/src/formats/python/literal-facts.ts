@@ -1,15 +1,14 @@
 import type { Literal } from '../../facts/literal.ts';
 import { type Sites, spanOf } from './bind.ts';
 import { replaceAt } from './changes.ts';
-import type { Piece } from './magics.ts';
 import type { Source } from './source.ts';
 
 /** Stands for what is not known of a string. */
 const hole = '\uFFFC';
 
-/** The strings of a module, and the text of its commands. */
-export function literalFacts(sites: Sites, source: Source, pieces: readonly Piece[]): readonly Literal[] {
-  const fromCode = sites.strings.map(({ node, statement, docstring, label }): Literal => {
+/** The strings of a module. */
+export function literalFacts(sites: Sites, source: Source): readonly Literal[] {
+  return sites.strings.map(({ node, statement, docstring, label }): Literal => {
     const span = spanOf(node);
     return {
       kind: 'literal',
@@ -21,16 +20,4 @@ export function literalFacts(sites: Sites, source: Source, pieces: readonly Piec
       change: { replace: (value) => replaceAt(span, value, source), clear: () => undefined },
     };
   });
-  const fromCommands = pieces.map((piece): Literal => {
-    const span = { start: piece.start, end: piece.start + piece.text.length };
-    return {
-      kind: 'literal',
-      text: piece.text,
-      span,
-      statement: span,
-      role: 'command',
-      change: { replace: () => undefined, clear: () => undefined },
-    };
-  });
-  return [...fromCode, ...fromCommands];
 }

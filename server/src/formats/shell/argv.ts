@@ -44,7 +44,7 @@ export function argvFacts(
   const source = script && given[words.indexOf(script)];
   if (script && source) {
     const isReachable = source.piece !== undefined;
-    const piece: Piece = source.piece ?? {
+    const piece: Piece = source.piece?.() ?? {
       text: script.partly,
       toFile: () => source.span,
       encode: (text) => text,

@@ -10,8 +10,13 @@ const maxLength = 2_000_000;
 
 const empty: SyntaxNode = { type: 'program', start: 0, end: 0, field: undefined, children: [] };
 
+export interface BashShell extends Shell {
+  /** The grammar's view of a script. */
+  parse(text: string): SyntaxNode;
+}
+
 /** The shell reader over the Bash grammar; the parser's runtime has to be ready. */
-export function createShell(bash: Language): Shell {
+export function createShell(bash: Language): BashShell {
   const parser = new Parser();
   parser.setLanguage(bash);
 
@@ -26,6 +31,7 @@ export function createShell(bash: Language): Shell {
 
   const reader: Reader = { parse, nesting: 0 };
   return {
+    parse,
     script(piece, context) {
       const facts = scriptFacts(piece, context, reader);
       return [...facts, ...packageFactsOf(facts)];

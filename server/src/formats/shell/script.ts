@@ -3,10 +3,12 @@ import type { Environment } from '../../facts/environment.ts';
 import type { Fact } from '../../facts/fact.ts';
 import type { Edit, Span } from '../../facts/span.ts';
 import type { Piece } from '../piece.ts';
-import { type Draft, type Drafts, draftsOf } from './drafts.ts';
+import { type Draft, draftsOf } from './drafts.ts';
+import { readsEnvironment } from './environment.ts';
 import { commandFact, flagWords, noChanges, noVariableChanges, variableFact } from './facts.ts';
+import { documentLiterals, valueLiteral, wordLiterals } from './literals.ts';
 import { interpolatePiece, mask } from './mask.ts';
-import { filled, type Values } from './parts.ts';
+import { filled } from './parts.ts';
 import type { ShellContext } from './shell.ts';
 import type { SyntaxNode } from './syntax.ts';
 import { readsScript, unwrap } from './unwrap.ts';
@@ -41,7 +43,8 @@ export function scriptFacts(written: Piece, context: ShellContext, reader: Reade
     },
   };
   for (const draft of drafts.commands) facts.push(...draftFacts(draft));
-  facts.push(...settingFacts(drafts, script, context));
+  for (const setting of drafts.settings) facts.push(...settingLiterals(setting.node, setting.statement));
+  facts.push(...settingFacts());
   return facts;
 
   function draftFacts(draft: Draft): readonly Fact[] {
@@ -51,7 +54,7 @@ export function scriptFacts(written: Piece, context: ShellContext, reader: Reade
     const span = piece.toFile({ start: first.start, end: draft.end });
     const { words: inner, environment, script: inline, program } = unwrap(words);
     const found: Fact[] = [
-      ...draft.assignments.map((node) => assigned(node, span, script, context, removal(node))),
+      ...draft.assignments.map((node) => assigned(node, span, context, removal(node))),
       ...environment.map((word) => variableFact(word, span, context, changesOf(word))),
     ];
     const own = listOf(scripts, draft.script);
@@ -79,8 +82,39 @@ export function scriptFacts(written: Piece, context: ShellContext, reader: Reade
     }
     const nested = inline?.asPiece?.();
     if (nested) found.push(...within(nested, span, own, pipeline));
-    for (const document of documentsOf(draft, inner)) found.push(...within(document, undefined, own, []));
+    for (const node of draft.assignments) found.push(...settingLiterals(node, draft));
+    found.push(
+      ...wordLiterals(
+        words.filter((word) => word !== inline),
+        span,
+        piece,
+        context,
+      ),
+    );
+    const executed = documentsOf(draft, inner);
+    for (const document of executed) found.push(...within(document, undefined, own, []));
+    if (executed.length === 0) {
+      for (const { body, quoted } of draft.documents) {
+        found.push(...documentLiterals(body, quoted, text, span, piece, context));
+      }
+    }
     return found;
+  }
+
+  function settingLiterals(node: SyntaxNode, statement: Span): readonly Fact[] {
+    const [target, , value] = node.children;
+    if (target?.type !== 'variable_name' || !value) return [];
+    const name = text.slice(target.start, target.end);
+    const span = piece.toFile(statement);
+    if (value.type !== 'array')
+      return valueLiteral(assignmentWord(node, script), name, value, span, piece, context);
+    const items = value.children.filter((each) => each.type !== '(' && each.type !== ')');
+    return wordLiterals(
+      items.flatMap((each) => wordsOf(each, script)),
+      span,
+      piece,
+      context,
+    );
   }
 
   /** A script inside the script: its commands take the place of the one that starts them. */
@@ -143,11 +177,10 @@ export function scriptFacts(written: Piece, context: ShellContext, reader: Reade
   function assigned(
     node: SyntaxNode,
     statement: Span,
-    { values: known }: { readonly values: Values },
     around: ShellContext,
     remove: () => readonly Edit[] | undefined,
   ): Environment {
-    const word = assignmentWord(node, script, known);
+    const word = assignmentWord(node, script);
     const [, , value] = node.children;
     const valueSpan = value ?? { start: node.end, end: node.end };
     const name = word.raw.slice(0, word.raw.indexOf('=')).replace(/\+$/, '');
@@ -172,11 +205,8 @@ export function scriptFacts(written: Piece, context: ShellContext, reader: Reade
   }
 
   /** Variables that are exported, here or by a later `export`. Others stay in the script. */
-  function settingFacts(
-    { settings, exported, exportsAll }: Drafts,
-    of: Script,
-    around: ShellContext,
-  ): readonly Fact[] {
+  function settingFacts(): readonly Fact[] {
+    const { settings, exported, exportsAll } = drafts;
     return settings.flatMap(({ node, declaration, statement }): readonly Fact[] => {
       const target = node.children[0];
       if (target?.type !== 'variable_name' || node.children[2]?.type === 'array') return [];
@@ -187,14 +217,9 @@ export function scriptFacts(written: Piece, context: ShellContext, reader: Reade
         if (!alone) return [edit({ start: blanksBefore(text, node.start), end: node.end }, '')];
         return [edit(lineOf(text, statement), '')];
       };
-      return [assigned(node, piece.toFile(statement), of, around, remove)];
+      return [assigned(node, piece.toFile(statement), context, remove)];
     });
   }
-}
-
-/** Whether `$NAME` gives a variable of the environment there. A notebook's line gives Python's instead. */
-function readsEnvironment({ where }: ShellContext): boolean {
-  return where !== 'notebook' && where !== 'dockerfile' && where !== 'code';
 }
 
 function countAssignments(statement: SyntaxNode): number {
@@ -202,18 +227,29 @@ function countAssignments(statement: SyntaxNode): number {
 }
 
 /** The word `NAME=value` of an assignment. */
-function assignmentWord(node: SyntaxNode, script: Script, _values: Values): ShellWord {
+function assignmentWord(node: SyntaxNode, script: Script): ShellWord {
   const { piece, text } = script;
   const [target, , value] = node.children;
   const head = text.slice(node.start, value ? value.start : node.end);
   const name = target ? text.slice(target.start, target.end) : '';
   const words = value && value.type !== 'array' ? wordsOf(value, script) : [];
   const partly = `${name}=${value?.type === 'array' ? '\uFFFC' : words.map((each) => each.partly).join(' ')}`;
+  const only = words.length === 1 ? words[0]?.asPiece : undefined;
+  const equals = partly.indexOf('=') + 1;
   return {
     partly,
+    ...(only ? { asPiece: () => shifted(only(), equals) } : {}),
     raw: head + (value ? piece.text.slice(value.start, value.end) : ''),
     span: piece.toFile(node),
     at: { start: node.start, end: node.end },
+  };
+}
+
+/** A piece with so many characters before it. */
+function shifted(piece: Piece, by: number): Piece {
+  return {
+    ...piece,
+    toFile: ({ start, end }) => piece.toFile({ start: Math.max(0, start - by), end: Math.max(0, end - by) }),
   };
 }
 

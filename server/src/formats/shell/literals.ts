@@ -1,0 +1,131 @@
+import type { Literal } from '../../facts/literal.ts';
+import type { Edit, Span } from '../../facts/span.ts';
+import { editInFile, type Piece } from '../piece.ts';
+import { readsEnvironment } from './environment.ts';
+import type { ShellContext } from './shell.ts';
+import { quote, type ShellWord } from './words.ts';
+
+/** Shorter words without a name are no secrets and say nothing. */
+const minLength = 8;
+/** Longer here-documents are data. */
+const maxLines = 2000;
+
+/** The words of a command as literals, those after a flag with its name as their label. */
+export function wordLiterals(
+  words: readonly ShellWord[],
+  statement: Span,
+  piece: Piece,
+  context: ShellContext,
+): readonly Literal[] {
+  return words.flatMap((word, index): readonly Literal[] => {
+    if (!word.at) return [];
+    const { partly } = word;
+    const inline = /^--?([A-Za-z][\w.-]*)=/.exec(partly);
+    const offset = inline ? inline[0].length : 0;
+    const before = words[index - 1]?.text ?? '';
+    const label = inline?.[1] ?? /^--?([A-Za-z][\w.-]*)$/.exec(before)?.[1];
+    const text = partly.slice(offset);
+    if (text === '' || (!inline && partly.startsWith('-'))) return [];
+    if (label === undefined && text.length < minLength) return [];
+    const skipped = inline && word.raw.startsWith(inline[0]) ? offset : 0;
+    return [
+      literal(
+        word,
+        text,
+        label,
+        { start: word.at.start + skipped, end: word.at.end },
+        offset,
+        statement,
+        piece,
+        context,
+      ),
+    ];
+  });
+}
+
+/** The value of an assignment as a literal; `span` is the value's place in the script. */
+export function valueLiteral(
+  word: ShellWord,
+  name: string,
+  span: Span,
+  statement: Span,
+  piece: Piece,
+  context: ShellContext,
+): readonly Literal[] {
+  const equals = word.partly.indexOf('=') + 1;
+  const text = word.partly.slice(equals);
+  return text === '' ? [] : [literal(word, text, name, span, equals, statement, piece, context)];
+}
+
+function literal(
+  word: ShellWord,
+  text: string,
+  label: string | undefined,
+  at: Span,
+  offset: number,
+  statement: Span,
+  piece: Piece,
+  context: ShellContext,
+): Literal {
+  return {
+    kind: 'literal',
+    text,
+    span: piece.toFile(at),
+    statement: context.statement ?? statement,
+    role: 'command',
+    ...(label === undefined ? {} : { label }),
+    part: ({ start, end }) =>
+      word.asPiece?.().toFile({ start: start + offset, end: end + offset }) ?? piece.toFile(at),
+    change: {
+      replace(value) {
+        if (context.readOnly) return undefined;
+        if ('literal' in value)
+          return [editInFile(piece, { span: at, text: quote(String(value.literal ?? '')) })];
+        if (!('environment' in value) || !readsEnvironment(context)) return undefined;
+        return [editInFile(piece, { span: at, text: `"$${value.environment}"` })];
+      },
+      clear: () => undefined,
+    },
+  };
+}
+
+/** The lines of a here-document, `NAME=value` and `name: value` with the name as their label. */
+export function documentLiterals(
+  body: Span,
+  quoted: boolean,
+  text: string,
+  statement: Span,
+  piece: Piece,
+  context: ShellContext,
+): readonly Literal[] {
+  const found: Literal[] = [];
+  let from = body.start;
+  for (const line of text.slice(body.start, body.end).split('\n').slice(0, maxLines)) {
+    const start = from;
+    from += line.length + 1;
+    const [head = '', name] =
+      /^\s*(?:export\s+)?["']?([A-Za-z_][\w.-]*)["']?\s*[=:]\s*["']?/.exec(line) ?? [];
+    const value = line.slice(head.length).replace(/["',]*\s*$/, '');
+    if (value === '' || (name === undefined && value.length < minLength)) continue;
+    const at = { start: start + head.length, end: start + head.length + value.length };
+    const edits = (written: string): readonly Edit[] => [editInFile(piece, { span: at, text: written })];
+    found.push({
+      kind: 'literal',
+      text: value,
+      span: piece.toFile(at),
+      statement: context.statement ?? statement,
+      role: 'command',
+      ...(name === undefined ? {} : { label: name }),
+      part: (part) => piece.toFile({ start: at.start + part.start, end: at.start + part.end }),
+      change: {
+        replace(expression) {
+          if (context.readOnly || quoted || !('environment' in expression) || !readsEnvironment(context))
+            return undefined;
+          return edits(`$${expression.environment}`);
+        },
+        clear: () => undefined,
+      },
+    });
+  }
+  return found;
+}
