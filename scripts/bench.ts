@@ -2,6 +2,7 @@
 // A missed target is reported and no failure; only what cannot be measured is.
 import { corpus, NoCorpus, pythonFiles } from './bench/corpus.ts';
 import { keystrokes } from './bench/keystrokes.ts';
+import { clusterKeystrokes, mixedScan } from './bench/pipeline.ts';
 import { coldScan, startUp } from './bench/scan.ts';
 import { renderTable } from './bench/table.ts';
 import { run } from './editor/processes.ts';
@@ -12,6 +13,8 @@ try {
   await run('npm', ['run', '--silent', 'build']);
   const rows = [
     ...(await keystrokes(folder, files)),
+    ...(await clusterKeystrokes()),
+    ...(await mixedScan('.cache/bench')),
     ...(await coldScan(folder, files, '.cache/bench')),
     ...(await startUp('.cache/bench')),
   ];

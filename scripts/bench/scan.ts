@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { quantile, runNode } from './measure.ts';
 import type { Row } from './table.ts';
 
-const check = [
+export const check = [
   'dist/cli.js',
   'check',
   '--no-config',
