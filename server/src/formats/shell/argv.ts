@@ -10,15 +10,15 @@ import type { ShellWord } from './words.ts';
 
 /** The commands of a list of arguments that no shell reads. */
 export function argvFacts(
-  given: readonly Argument[],
+  list: readonly Argument[],
   context: ShellContext,
   changes: ArgvChanges | undefined,
   reader: Reader,
 ): readonly Fact[] {
-  const first = given[0];
-  const last = given[given.length - 1];
+  const first = list[0];
+  const last = list[list.length - 1];
   if (!first || !last) return [];
-  const words = given.map((word) => wordOf(word, context));
+  const words = list.map((word) => wordOf(word, context));
   const span = {
     start: Math.min(first.span.start, last.span.start),
     end: Math.max(first.span.end, last.span.end),
@@ -41,10 +41,11 @@ export function argvFacts(
     own.push(command);
     facts.push(command);
   }
-  const source = script && given[words.indexOf(script)];
+  const source = script && list[words.indexOf(script)];
   if (script && source) {
     const isReachable = source.piece !== undefined;
-    const piece: Piece = source.piece?.() ?? {
+    const given = typeof source.piece === 'function' ? source.piece() : source.piece;
+    const piece: Piece = given ?? {
       text: script.partly,
       toFile: () => source.span,
       encode: (text) => text,

@@ -35,7 +35,7 @@ export interface Shell {
 /** A word that may be a script itself: `["sh", "-c", "…"]`. */
 export interface Argument extends Word {
   /** Its text with the way back to the file; without it a script in it cannot be edited. */
-  piece?(): Piece;
+  readonly piece?: Piece | (() => Piece);
 }
 
 /** Edits of a list of arguments in the syntax that holds it; what is missing cannot be done. */
