@@ -8,6 +8,7 @@ const load: Readonly<Record<Suite, () => Promise<unknown>>> = {
     await import('./findings.ts');
     await import('./actions.ts');
     await import('./notebook.ts');
+    await import('./pipeline.ts');
     await import('./config.ts');
     await import('./commands.ts');
   },
