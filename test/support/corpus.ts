@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { detectFormat } from '../../server/src/formats/detect.ts';
 import { findFixtures } from './fixtures.ts';
 
 /** A text that fixtures hold, without markers. */
@@ -10,14 +11,14 @@ export interface Sample {
 /** Failing runs print their seed; FAST_CHECK_SEED repeats one or tries others. Without it every run is the same. */
 fc.configureGlobal({ seed: Number(process.env.FAST_CHECK_SEED ?? 20_261_122) });
 
-/** All Python files and notebooks of the fixtures. */
+/** All files of the fixtures that a format reads. */
 export async function loadCorpus(): Promise<readonly Sample[]> {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   const fixtures = await findFixtures();
   const samples = fixtures.flatMap((fixture) =>
     [...fixture.files].map(([path, bytes]) => ({ path, text: decoder.decode(bytes) })),
   );
-  return samples.filter(({ path }) => /\.(py|ipynb)$/.test(path));
+  return samples.filter(({ path, text }) => detectFormat(path, undefined, text) !== undefined);
 }
 
 /** A text as it may be half-way through typing: a sample cut off at both ends. */
@@ -33,6 +34,14 @@ export function truncated(corpus: readonly Sample[]): fc.Arbitrary<Sample> {
       return { path, text: text.slice(start, start + Math.ceil(share * text.length)) };
     });
 }
+
+/** A path for each format, some of them recognised by more than their extension. */
+export const anyPath = fc.constantFrom(
+  ...['a.py', 'a.ipynb', 'a.sh', 'Makefile', 'Dockerfile', 'compose.yaml', '.github/workflows/a.yml'],
+  ...['a.yaml', 'values.yaml', '.mcp.json', '.vscode/settings.json', 'config.json', 'package.json'],
+  ...['pyproject.toml', '.codex/config.toml', 'setup.cfg', 'pip.conf', 'requirements.txt', 'uv.lock'],
+  ...['package-lock.json', '.env', 'AGENTS.md', 'chat_template.jinja', 'Procfile', 'Modelfile'],
+);
 
 /** Nonsense made of lines of real files, punctuation and characters that are hard to handle. */
 export function scrambled(corpus: readonly Sample[]): fc.Arbitrary<Sample> {
@@ -68,13 +77,18 @@ export function scrambled(corpus: readonly Sample[]): fc.Arbitrary<Sample> {
       'match x:',
       'class C:',
       '  def',
+      'key: &a',
+      '  - *a',
+      '<<: *a',
+      '{"a": [',
+      '[[table]]',
+      '<<EOF',
+      '$(',
+      '$' + '{{',
+      '<!--',
     ),
   );
   return fc
-    .tuple(
-      fc.constantFrom('a.py', 'a.ipynb'),
-      fc.array(piece, { maxLength: 30 }),
-      fc.constantFrom('\n', '', ' '),
-    )
+    .tuple(anyPath, fc.array(piece, { maxLength: 30 }), fc.constantFrom('\n', '', ' '))
     .map(([path, pieces, glue]) => ({ path, text: pieces.join(glue) }));
 }
