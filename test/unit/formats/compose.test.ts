@@ -203,6 +203,61 @@ describe('environment', () => {
   });
 });
 
+describe('commands', () => {
+  async function started(lines: string): Promise<readonly string[]> {
+    const { commands } = await only(lines);
+    return commands.map(({ program, words, phase, where }) =>
+      [where, phase, program, ...words.map(({ text }) => text ?? '?')].join(' '),
+    );
+  }
+
+  it.each([
+    ['entrypoint: []\ncommand: vllm serve x --host "0.0.0.0"', ['vllm serve x --host 0.0.0.0']],
+    ['entrypoint: vllm serve\ncommand: [x, --port, 80]', ['vllm serve x --port 80']],
+    ['command: serve', ['ollama serve']],
+    [`command: vllm serve \${MODEL:-x} --key \${KEY}`, ['ollama vllm serve x --key ?']],
+    ['entrypoint: ["sh", "-c", "echo $$A; vllm serve y"]', ['sh -c ?', 'echo ?', 'vllm serve y']],
+    [
+      'entrypoint: sh -c "vllm serve y && echo z"',
+      ['sh -c vllm serve y && echo z', 'vllm serve y', 'echo z'],
+    ],
+    ['command: /bin/bash -c "vllm serve y"', ['bash -c vllm serve y', 'vllm serve y']],
+    ['command: []', []],
+  ])('%s', async (lines, expected) => {
+    expect((await started(lines)).map((each) => each.replace('compose start ', ''))).toEqual(expected);
+  });
+
+  it.each([
+    ['command: ["serve", "--trust-remote-code", "--port", "80"]', 'command: ["serve", "--port", "80"]'],
+    ['command: serve --trust-remote-code --port 80 # why', 'command: serve --port 80 # why'],
+    [
+      'command: >\n      serve\n      --trust-remote-code\n      --port 80',
+      'command: >\n      serve\n      --port 80',
+    ],
+    [
+      'command:\n      - serve\n      - --trust-remote-code\n      - --port=80',
+      'command:\n      - serve\n      - --port=80',
+    ],
+    ['command: sh -c "vllm serve --trust-remote-code --port 80"', 'command: sh -c "vllm serve --port 80"'],
+  ])('%s loses a flag', async (text, expected) => {
+    const source = `services:\n  a:\n    image: x\n    ${text}\n`;
+    const all = await facts('command', source, { path });
+    const edits = all.flatMap(({ program, change }) =>
+      program === 'sh' ? [] : (change.removeFlag('--trust-remote-code') ?? []),
+    );
+    expect(applyEdits(source, edits)).toBe(source.replace(text, expected));
+  });
+
+  it('replace a word where it stands', async () => {
+    const source = 'services:\n  a:\n    image: x\n    command: serve --host "0.0.0.0" --port 80\n';
+    const [command] = await facts('command', source, { path });
+    const word = command?.words[1];
+    expect(source.slice(word?.span.start, word?.span.end)).toBe('0.0.0.0');
+    const edits = (word && command?.change.replaceWord(word, '127.0.0.1')) ?? [];
+    expect(applyEdits(source, edits)).toBe(source.replace('"0.0.0.0"', '127.0.0.1'));
+  });
+});
+
 describe('images', () => {
   it.each([
     ['vllm/vllm-openai', { repository: 'vllm/vllm-openai', open: false }],

@@ -68,8 +68,10 @@ export interface VariableParts {
   readonly value: Environment['value'];
   readonly span: Span;
   readonly valueSpan: Span;
+  /** What a suppression covers, where it is more than the variable. */
+  readonly statement?: Span;
   readonly where: Where;
-  readonly container: Container;
+  readonly container?: Container;
   readonly replaceValue?: Environment['change']['replaceValue'];
   readonly remove?: () => readonly Edit[] | undefined;
 }
@@ -82,9 +84,9 @@ export function variableFact(parts: VariableParts): Environment {
     value,
     span,
     valueSpan,
-    statement: span,
+    statement: parts.statement ?? span,
     where,
-    container,
+    ...(container && { container }),
     change: {
       replaceValue: parts.replaceValue ?? (() => undefined),
       remove: parts.remove ?? (() => undefined),

@@ -61,15 +61,18 @@ function closing(text: string, from: number): number | undefined {
   return undefined;
 }
 
-/** The text with every reference filled in by its default, and by `hole` where it has none. */
-export function interpolate(text: string, depth = 5): string {
+/** What is known of the variables that a text may refer to. */
+export type Lookup = (name: string) => string | undefined;
+
+/** The text with every reference filled in by what is known or by its default, and by `hole` where it has none. */
+export function interpolate(text: string, lookup: Lookup = () => undefined, depth = 5): string {
   if (!text.includes('$')) return text;
   let result = '';
   let end = 0;
   for (const reference of findReferences(text)) {
     result += dollars(text.slice(end, reference.start));
-    const { fallback } = reference;
-    result += !fallback || depth === 0 ? hole : interpolate(fallback, depth - 1);
+    const { name, fallback } = reference;
+    result += lookup(name) ?? (!fallback || depth === 0 ? hole : interpolate(fallback, lookup, depth - 1));
     end = reference.end;
   }
   return result + dollars(text.slice(end));
@@ -83,17 +86,25 @@ function dollars(text: string): string {
  * The value of a variable that is set to that text. A default counts as the value: it is what runs unless somebody says
  * otherwise. An empty default only says that nothing has to be set.
  */
-export function interpolated(text: string): Value {
-  const filled = interpolate(text);
+export function interpolated(text: string, lookup?: Lookup): Value {
+  const filled = interpolate(text, lookup);
   if (!filled.includes(hole)) return string(filled);
   const parts: (string | Value)[] = [];
   let end = 0;
   for (const { name, fallback, start, end: next } of findReferences(text)) {
     if (start > end) parts.push(dollars(text.slice(end, start)));
+    const known = lookup?.(name);
+    if (known !== undefined) {
+      parts.push(known);
+      end = next;
+      continue;
+    }
     parts.push({
       kind: 'environment',
       name,
-      ...(fallback === undefined ? {} : { default: fallback === '' ? string('') : interpolated(fallback) }),
+      ...(fallback === undefined
+        ? {}
+        : { default: fallback === '' ? string('') : interpolated(fallback, lookup) }),
     });
     end = next;
   }

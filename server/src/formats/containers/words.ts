@@ -1,17 +1,10 @@
 import type { Word } from '../../facts/command.ts';
-import type { Container } from '../../facts/container.ts';
-import type { Fact } from '../../facts/fact.ts';
-import type { Edit, Span } from '../../facts/span.ts';
-import type { Where } from '../../facts/where.ts';
+import type { Span } from '../../facts/span.ts';
 import type { DataEdits } from '../data/file.ts';
 import type { ListNode, ScalarNode } from '../data/node.ts';
+import { joined, runsOf } from '../documents/list-words.ts';
 import { editInFile, type Piece, SegmentBuilder } from '../piece.ts';
-import type { ArgvChanges, Shell } from '../shell/shell.ts';
-
-/** A word of an argument list, with its text as a piece: it may be a whole script. */
-export interface Argument extends Word {
-  readonly piece: Piece;
-}
+import type { Argument, ArgvChanges } from '../shell/shell.ts';
 
 /** A text inside of a piece, put together by a builder whose offsets are the piece's. */
 export function pieceWithin(outer: Piece, builder: SegmentBuilder, encode: (text: string) => string): Piece {
@@ -93,46 +86,6 @@ function quoteIfNeeded(text: string): string {
   return /^[\w@%+=:,./-]*$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-export interface Started {
-  readonly words: readonly Argument[];
-  readonly where: Where;
-  readonly container: Container;
-  readonly statement?: Span;
-  readonly phase?: 'run' | 'start' | 'build';
-  readonly changes?: ArgvChanges;
-  /** A script as the shell gets it, where the file escapes something in it. */
-  readonly script?: (piece: Piece) => Piece;
-}
-
-const shells = /^(?:.*\/)?(?:ba|da|a|z|k)?sh$/;
-
-/** What a container starts: a program with its arguments, or the script that a shell is given. */
-export function startFacts(shell: Shell, started: Started): readonly Fact[] {
-  const { words, where, container, statement, changes } = started;
-  if (words.length === 0) return [];
-  const context = {
-    where,
-    phase: started.phase ?? 'start',
-    container,
-    ...(statement && { statement }),
-  } as const;
-  const script = scriptOf(words);
-  if (script) return shell.script(started.script?.(script.piece) ?? script.piece, context);
-  return shell.argv(words, context, changes);
-}
-
-/** The script of `sh -c script`, `bash -lc script`. */
-function scriptOf(words: readonly Argument[]): Argument | undefined {
-  if (words[0]?.text === undefined || !shells.test(words[0].text)) return undefined;
-  for (const [index, word] of words.entries()) {
-    if (index === 0) continue;
-    if (word.text === undefined) return undefined;
-    if (/^-[a-z]*c$/.test(word.text)) return words[index + 1];
-    if (!/^[-+]/.test(word.text) && !/^(?:pipefail|errexit|nounset)$/.test(word.text)) return undefined;
-  }
-  return undefined;
-}
-
 /** Edits of words that stand in one line of text. */
 export function lineChanges(line: Piece, words: readonly SplitWord[]): ArgvChanges {
   const find = (word: Word): SplitWord | undefined =>
@@ -173,19 +126,13 @@ export function listChanges(
 ): ArgvChanges {
   const find = (word: Word): ScalarNode | undefined =>
     items[words.findIndex(({ span }) => span.start === word.span.start && span.end === word.span.end)];
-  const all = (made: readonly (readonly Edit[] | undefined)[]): readonly Edit[] | undefined =>
-    made.every((each) => each !== undefined) ? made.flat() : undefined;
   return {
-    remove: (removed) =>
-      removed.length >= items.length
-        ? undefined
-        : all(
-            removed.map((word) => {
-              const item = find(word);
-              return item && edits.removeItem(list, item);
-            }),
-          ),
-    append: (added) => all(added.map((text) => edits.addItem(list, text))),
+    remove(removed) {
+      const gone = removed.map(find).filter((item) => item !== undefined);
+      if (gone.length < removed.length || gone.length >= items.length) return undefined;
+      return runsOf(list, gone).flatMap((run) => edits.removeItem(list, run) ?? []);
+    },
+    append: (added) => joined(added.map((text) => edits.addItem(list, text))),
     replace(word, text) {
       const item = find(word);
       return item && edits.replace(item, text);
@@ -206,5 +153,5 @@ export function entrypointWords(
   if (!words || !first) return [];
   if (first.text !== undefined && (program.test(first.text) || first.text === words[0])) return [];
   const span = { start: first.span.start, end: first.span.start };
-  return words.map((text) => ({ text, raw: text, span, piece: elsewhere(text, span) }));
+  return words.map((text) => ({ text, raw: text, span, piece: () => elsewhere(text, span) }));
 }

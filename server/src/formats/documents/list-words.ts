@@ -18,7 +18,7 @@ const filledIn = /\$\{[^}]*\}|\$\{\{|\{env:|%[A-Za-z_]\w*%|^\$[A-Za-z_]\w*/;
 export function pieceWord(piece: Piece, raw: string): Argument {
   const { text } = piece;
   const span = piece.toFile({ start: 0, end: text.length });
-  return filledIn.test(text) ? { raw, span, piece } : { text, raw, span, piece };
+  return filledIn.test(text) ? { raw, span, piece: () => piece } : { text, raw, span, piece: () => piece };
 }
 
 interface Listing {
@@ -64,7 +64,7 @@ export function listedWords({ text, edits, nodes, list, within, key }: Listing):
 }
 
 /** Items that stand next to each other go as one, so that their commas do. */
-function runsOf(list: ListNode, gone: readonly ScalarNode[]): readonly ScalarNode[] {
+export function runsOf(list: ListNode, gone: readonly ScalarNode[]): readonly ScalarNode[] {
   const runs: ScalarNode[] = [];
   let last: ScalarNode | undefined;
   for (const item of list.items) {
@@ -80,7 +80,7 @@ function runsOf(list: ListNode, gone: readonly ScalarNode[]): readonly ScalarNod
 }
 
 /** Insertions at one place as one edit, in order. */
-function joined(made: readonly (readonly Edit[] | undefined)[]): readonly Edit[] | undefined {
+export function joined(made: readonly (readonly Edit[] | undefined)[]): readonly Edit[] | undefined {
   const edits = made.flatMap((each) => each ?? []);
   const [first] = edits;
   if (!first || edits.length < made.length) return undefined;

@@ -1,17 +1,10 @@
 import type { Fact } from '../../../facts/fact.ts';
 import { imageEntrypoint } from '../../../knowledge/image-entrypoints.ts';
 import { hole, interpolate, unescapeDollars } from '../../containers/references.ts';
-import {
-  type Argument,
-  entrypointWords,
-  lineChanges,
-  listChanges,
-  splitWords,
-  startFacts,
-} from '../../containers/words.ts';
+import { entrypointWords, lineChanges, listChanges, splitWords } from '../../containers/words.ts';
 import { type DataEntry, itemsOf } from '../../data/node.ts';
 import type { Piece } from '../../piece.ts';
-import type { ArgvChanges } from '../../shell/shell.ts';
+import type { Argument, ArgvChanges } from '../../shell/shell.ts';
 import type { Layer } from './layers.ts';
 import { nearest, pieceOf, type ServiceReader } from './service-reader.ts';
 
@@ -33,14 +26,17 @@ export function started(
   const given = command?.words ?? [];
   const { image } = reader.container;
   const before = entrypoint?.words ?? entrypointWords(image && imageEntrypoint(image), given);
-  const facts = startFacts(reader.file.shell, {
-    words: [...before, ...given],
-    where: 'compose',
-    container: reader.container,
-    statement: last.layer.here ?? last.entry.span,
-    ...(last.layer.here ? {} : { changes: last.changes }),
-    script: unescapeDollars,
-  });
+  const facts = reader.file.shell.argv(
+    [...before, ...given],
+    {
+      where: 'compose',
+      phase: 'start',
+      container: reader.container,
+      statement: last.layer.here ?? last.entry.span,
+      readOnly: last.layer.here !== undefined,
+    },
+    last.changes,
+  );
   return { layer: last.layer, facts };
 }
 
@@ -67,5 +63,5 @@ function argument(piece: Piece, file: string): Argument {
   const isKnown =
     !text.includes(hole) && !(piece.text.includes('$') && /\s/.test(text) && !piece.text.includes(' '));
   const raw = file.slice(span.start, span.end);
-  return { ...(isKnown ? { text } : {}), raw, span, piece };
+  return { ...(isKnown ? { text } : {}), raw, span, piece: () => unescapeDollars(piece) };
 }
