@@ -24,7 +24,7 @@ const byName: readonly (readonly [RegExp, FormatId])[] = [
   [/^(?:uv|poetry|pdm)\.lock$|^pylock(?:\..+)?\.toml$|^(?:package-lock|npm-shrinkwrap)\.json$/, 'lock'],
   [/^(?:yarn\.lock|pnpm-lock\.yaml|pipfile\.lock)$/, 'lock'],
   [
-    /^(?:dockerfile|containerfile)(?:[._-](?!.*(?:^|\.)(?:pyi?|ipynb|[cm]?[jt]sx?|go|rs|rb|md|txt|json|ya?ml|toml|sh|j2|jinja2?|dockerignore)$).*)?$|\.(?:dockerfile|containerfile)$/,
+    /^(?:dockerfile|containerfile)(?:[._-](?!(?:.*\.)?(?:pyi?|ipynb|[cm]?[jt]sx?|go|rs|rb|md|txt|json|ya?ml|toml|sh|j2|jinja2?|dockerignore)$).*)?$|\.(?:dockerfile|containerfile)$/,
     'dockerfile',
   ],
   [/^(?:gnu)?makefile(?:\..*)?$|\.mk$/, 'makefile'],
