@@ -14,7 +14,13 @@ import { lint, suppressionRule } from './lint.ts';
 import { createMemory, type Memory } from './memory.ts';
 import type { Rule } from './rule.ts';
 import type { Settings } from './settings.ts';
-import { createTriggerIndex, type TriggerIndex, triggersOf } from './triggers.ts';
+import {
+  createTriggerIndex,
+  formatTrigger,
+  substringsOf,
+  type TriggerIndex,
+  triggersOf,
+} from './triggers.ts';
 
 export interface EngineOptions {
   /** Bytes of a `.wasm` file that the parser needs, by its name. */
@@ -43,7 +49,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     if (kept) return kept;
     const knowledge = createKnowledge(rows);
     const triggers = new Map(rules.map((rule) => [rule, triggersOf(rule, knowledge)]));
-    const plan = { knowledge, triggers, index: createTriggerIndex(new Set([...triggers.values()].flat(2))) };
+    const plan = { knowledge, triggers, index: createTriggerIndex(substringsOf(triggers.values())) };
     plans.set(rows, plan);
     return plan;
   }
@@ -81,10 +87,13 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       const plan = planFor(settings.knowledge);
       const enabled = rules.filter((rule) => isEnabled(rule, settings));
       const found = options.triggerFilter === false ? undefined : held.triggersFound(plan.index);
+      const format = formatTrigger(held.format);
       const active = enabled.filter(
         (rule) =>
           !found ||
-          (plan.triggers.get(rule) ?? []).some((trigger) => trigger.every((each) => found.has(each))),
+          (plan.triggers.get(rule) ?? []).some((trigger) =>
+            trigger.every((each) => each === format || found.has(each)),
+          ),
       );
       const suppresses =
         enabled.some((rule) => rule.id === suppressionRule) &&

@@ -4,7 +4,10 @@ import type { Span } from '../facts/span.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Fix, Profile, Related, Severity } from './finding.ts';
 
-/** Text that can matter: one substring, or a set of substrings that must all occur. */
+/**
+ * Text that can matter: one substring, or a set of substrings that must all occur. `format:requirements` in a set
+ * stands for files of that format, where a common word tells enough.
+ */
 export type Trigger = string | readonly string[];
 
 export interface Report<Message extends string> {

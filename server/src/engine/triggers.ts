@@ -16,6 +16,16 @@ export function triggersOf(rule: Rule, knowledge: Knowledge): readonly (readonly
   return triggers.map((trigger) => (typeof trigger === 'string' ? [trigger] : trigger));
 }
 
+/** Stands in a trigger for files of a format, where their text alone tells too little. */
+export function formatTrigger(format: string): string {
+  return `format:${format}`;
+}
+
+/** What has to be looked for in texts. */
+export function substringsOf(triggers: Iterable<readonly (readonly string[])[]>): ReadonlySet<string> {
+  return new Set([...triggers].flat(2).filter((each) => !each.startsWith('format:')));
+}
+
 export function createTriggerIndex(substrings: ReadonlySet<string>): TriggerIndex {
   const all = [...substrings].filter((each) => each !== '').sort((a, b) => b.length - a.length);
   const longest = all[0]?.length ?? 0;

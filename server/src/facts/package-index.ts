@@ -18,6 +18,8 @@ export interface PackageIndex {
   readonly choice: 'best' | 'first' | 'fallback';
   /** URL or host; nothing when a variable hides it. */
   readonly address: string | undefined;
+  /** True when a package names it. */
+  readonly named?: boolean;
   /** Option and address. */
   readonly span: Span;
   readonly addressSpan: Span;

@@ -1,6 +1,7 @@
 import { condaReader } from './conda.ts';
 import { dependabotReader } from './dependabot.ts';
 import { npmrcReader } from './npmrc.ts';
+import { packageJsonReader } from './package-json-dependencies.ts';
 import { pipConfigReader } from './pip-config.ts';
 import { pipfileReader } from './pipfile.ts';
 import { pyprojectReader } from './pyproject.ts';
@@ -18,6 +19,7 @@ export const packageFiles: readonly DocumentReader[] = [
   pipConfigReader,
   uvReader,
   npmrcReader,
+  packageJsonReader,
   dependabotReader,
   renovateReader,
 ];

@@ -1,7 +1,7 @@
 import type { Dependency } from '../../facts/dependency.ts';
 import { at, entriesOf } from '../data/node.ts';
 import { npmDependency } from '../packages/dependencies.ts';
-import type { DocumentFile } from './reader.ts';
+import type { DocumentFile, DocumentReader } from './reader.ts';
 
 /** Where `package.json` asks for packages; peers and overrides only say what would do. */
 const sections = [
@@ -20,3 +20,10 @@ export function* packageJsonDependencies(file: DocumentFile): Generator<Dependen
     }
   }
 }
+
+/** `package.json`, as far as its packages go. */
+export const packageJsonReader: DocumentReader = {
+  kind: 'package-json',
+  recognises: (file) => file.name === 'package.json',
+  read: packageJsonDependencies,
+};

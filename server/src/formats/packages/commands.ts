@@ -132,7 +132,7 @@ function indexOf(
     {
       ecosystem: 'pypi',
       role,
-      choice: choiceOf(tool === 'uv' ? 'uv' : 'pip'),
+      choice: choiceOf(tool === 'uv' && !isUnsafe(command) ? 'uv' : 'pip'),
       address: text.replace(/^[\w-]+=(?=[a-z]+:\/\/)/, ''),
       span,
       addressSpan: value.span,
@@ -147,6 +147,11 @@ function indexOf(
       remove: () => command.change.removeFlag(name),
     },
   );
+}
+
+/** `--index-strategy unsafe-best-match`: uv then chooses as pip does. */
+function isUnsafe(command: Command): boolean {
+  return command.words.some(({ text }) => text?.startsWith('unsafe-') || text?.includes('=unsafe-'));
 }
 
 function inlineValue(word: Word, offset: number): Word {

@@ -19,6 +19,7 @@ export interface IndexSetting {
   readonly ecosystem: Ecosystem;
   readonly role: IndexRole;
   readonly choice: PackageIndex['choice'];
+  readonly named?: boolean;
 }
 
 /** The indexes that an entry names: one address, several with white space between them, or a list. */
@@ -146,13 +147,22 @@ export function addToTable(text: string, table: DataNode, line: string): readonl
 export function* uvIndexes(file: DocumentFile, uv: DataNode | undefined): Generator<PackageIndex> {
   const strategy = textOf(entryOf(uv, 'index-strategy')?.value) ?? 'first-index';
   const choice = strategy === 'first-index' ? 'first' : 'best';
+  const used = new Set(
+    entriesOf(entryOf(uv, 'sources')?.value).flatMap(({ value }) =>
+      (value.kind === 'list' ? value.items : [value]).flatMap(
+        (source) => textOf(entryOf(source, 'index')?.value) ?? [],
+      ),
+    ),
+  );
   for (const table of itemsOf(entryOf(uv, 'index')?.value)) {
     const isSet = (key: string) => {
       const value = entryOf(table, key)?.value;
       return value?.kind === 'scalar' && value.value === true;
     };
     const role = isSet('explicit') ? 'explicit' : isSet('default') ? 'primary' : 'extra';
-    const index = tableIndex(file, table, { ecosystem: 'pypi', role, choice }, () => {
+    const name = textOf(entryOf(table, 'name')?.value);
+    const named = name !== undefined && used.has(name);
+    const index = tableIndex(file, table, { ecosystem: 'pypi', role, choice, named }, () => {
       const explicit = entryOf(table, 'explicit')?.value;
       return explicit?.kind === 'scalar'
         ? file.edits.replace(explicit, true)

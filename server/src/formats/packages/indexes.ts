@@ -67,6 +67,7 @@ export interface IndexParts {
   readonly role: IndexRole;
   readonly choice: PackageIndex['choice'];
   readonly address: string | undefined;
+  readonly named?: boolean;
   readonly span: Span;
   readonly addressSpan: Span;
   readonly statement: Span;
