@@ -1,11 +1,10 @@
-import type { Command, CommandChanges } from '../../facts/command.ts';
+import type { CommandChanges } from '../../facts/command.ts';
 import type { Fact } from '../../facts/fact.ts';
-import type { Piece } from '../piece.ts';
-import { commandFact, flagWords, noChanges, noVariableChanges, variableFact } from './facts.ts';
+import { flagWords, noChanges } from './facts.ts';
 import { hole, interpolate } from './mask.ts';
 import { type Reader, scriptFacts } from './script.ts';
 import type { Argument, ArgvChanges, ShellContext } from './shell.ts';
-import { unwrap } from './unwrap.ts';
+import { startFacts } from './start.ts';
 import type { ShellWord } from './words.ts';
 
 /** The commands of a list of arguments that no shell reads. */
@@ -23,43 +22,30 @@ export function argvFacts(
     start: Math.min(first.span.start, last.span.start),
     end: Math.max(first.span.end, last.span.end),
   };
-  const { words: inner, environment, script, program } = unwrap(words);
-  const facts: Fact[] = environment.map((word) => variableFact(word, span, context, noVariableChanges));
-  const own: Command[] = [];
-  const command = commandFact(
-    {
-      words: inner,
-      span,
-      pipeline: own,
-      script: own,
-      program,
-      change: changes && !context.readOnly ? commandChanges(inner, changes) : noChanges,
-    },
+  return startFacts({
+    words,
+    span,
     context,
-  );
-  if (command) {
-    own.push(command);
-    facts.push(command);
-  }
-  const source = script && list[words.indexOf(script)];
-  if (script && source) {
-    const isReachable = source.piece !== undefined;
-    const given = typeof source.piece === 'function' ? source.piece() : source.piece;
-    const piece: Piece = given ?? {
-      text: script.partly,
-      toFile: () => source.span,
-      encode: (text) => text,
-    };
-    const around: ShellContext = isReachable ? context : { ...context, readOnly: true };
-    facts.push(...scriptFacts(piece, { statement: span, ...around }, reader));
-  }
-  return facts;
+    edits: changes,
+    script: [],
+    pipeline: [],
+    changesOf: (inner) => (changes ? commandChanges(inner, changes) : noChanges),
+    read: (piece, around) => scriptFacts(piece, around, reader),
+  }).facts;
 }
 
 function wordOf(word: Argument, { where, variables }: ShellContext): ShellWord {
   const partly = word.text === undefined ? hole : interpolate(word.text, where, variables);
   const { raw, span } = word;
-  return { raw, span, partly, ...(partly.includes(hole) ? {} : { text: partly }), at: span };
+  const { piece } = word;
+  return {
+    raw,
+    span,
+    partly,
+    ...(partly.includes(hole) ? {} : { text: partly }),
+    at: span,
+    ...(piece ? { asPiece: () => (typeof piece === 'function' ? piece() : piece) } : {}),
+  };
 }
 
 function commandChanges(words: readonly ShellWord[], changes: ArgvChanges): CommandChanges {

@@ -1,11 +1,11 @@
 import type { Command, CommandChanges } from '../../facts/command.ts';
 import type { Environment } from '../../facts/environment.ts';
 import type { Fact } from '../../facts/fact.ts';
-import type { Edit, Span } from '../../facts/span.ts';
+import type { Span } from '../../facts/span.ts';
 import { indexOfVariable, packageFacts } from '../packages/commands.ts';
 import { hole } from './mask.ts';
 import type { ShellContext } from './shell.ts';
-import { baseName, type Unwrapped } from './unwrap.ts';
+import { baseName } from './unwrap.ts';
 import type { ShellWord } from './words.ts';
 
 export interface CommandParts {
@@ -14,7 +14,7 @@ export interface CommandParts {
   readonly span: Span;
   readonly pipeline: readonly Command[];
   readonly script: readonly Command[];
-  readonly joinedBy?: Command['joinedBy'];
+  readonly joinedBy?: Command['joinedBy'] | undefined;
   readonly output?: ShellWord | undefined;
   readonly program?: string | undefined;
   readonly change: CommandChanges;
@@ -22,8 +22,11 @@ export interface CommandParts {
 
 /** A command fact; nothing when there is no program. */
 export function commandFact(parts: CommandParts, context: ShellContext): Command | undefined {
-  const [first, ...words] = parts.words;
+  const [first, ...rest] = parts.words;
   if (!first) return undefined;
+  // Arguments alone, as those of an image whose program is not known.
+  const isProgram = !first.partly.startsWith('-');
+  const words = isProgram ? rest : parts.words;
   const { where, phase, container, statement } = context;
   return {
     kind: 'command',
@@ -32,7 +35,7 @@ export function commandFact(parts: CommandParts, context: ShellContext): Command
     ...(container ? { container } : {}),
     span: parts.span,
     statement: statement ?? parts.span,
-    program: parts.program ?? baseName(first.text ?? ''),
+    program: parts.program ?? (isProgram ? baseName(first.text ?? '') : ''),
     words,
     pipeline: parts.pipeline,
     script: parts.script,
@@ -103,8 +106,3 @@ export function flagWords(words: readonly ShellWord[], name: string): readonly S
   const next = words[index + 1];
   return word.text === name && next !== undefined && !next.raw.startsWith('-') ? [word, next] : [word];
 }
-
-/** What is read inside of a word, in the place of the command that holds it. */
-export type Inner = (script: ShellWord, unwrapped: Unwrapped) => readonly Fact[];
-
-export type Edits = readonly Edit[] | undefined;

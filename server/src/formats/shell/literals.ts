@@ -20,10 +20,10 @@ export function wordLiterals(
   return words.flatMap((word, index): readonly Literal[] => {
     if (!word.at) return [];
     const { partly } = word;
-    const inline = /^--?([A-Za-z][\w.-]*)=/.exec(partly);
+    const inline = /^(?:--?([A-Za-z][\w.-]*)|[A-Za-z_]\w*)=/.exec(partly);
     const offset = inline ? inline[0].length : 0;
     const before = words[index - 1]?.text ?? '';
-    const label = inline?.[1] ?? /^--?([A-Za-z][\w.-]*)$/.exec(before)?.[1];
+    const label = inline?.[0].replace(/^-+|=$/g, '') ?? /^--?([A-Za-z][\w.-]*)$/.exec(before)?.[1];
     const text = partly.slice(offset);
     if (text === '' || (!inline && partly.startsWith('-'))) return [];
     if (label === undefined && text.length < minLength) return [];

@@ -2,14 +2,16 @@ import type { Command, CommandChanges } from '../../facts/command.ts';
 import type { Environment } from '../../facts/environment.ts';
 import type { Fact } from '../../facts/fact.ts';
 import type { Edit, Span } from '../../facts/span.ts';
-import type { Piece } from '../piece.ts';
+import { editInFile, type Piece } from '../piece.ts';
+import type { WordEdits } from './docker-run.ts';
 import { type Draft, draftsOf } from './drafts.ts';
 import { readsEnvironment } from './environment.ts';
-import { commandFact, flagWords, noChanges, noVariableChanges, variableFact } from './facts.ts';
+import { flagWords, noVariableChanges, variableFact } from './facts.ts';
 import { documentLiterals, valueLiteral, wordLiterals } from './literals.ts';
 import { interpolatePiece, mask } from './mask.ts';
 import { filled } from './parts.ts';
 import type { ShellContext } from './shell.ts';
+import { startFacts } from './start.ts';
 import type { SyntaxNode } from './syntax.ts';
 import { readsScript, unwrap } from './unwrap.ts';
 import { valuesOf } from './variables.ts';
@@ -52,47 +54,42 @@ export function scriptFacts(written: Piece, context: ShellContext, reader: Reade
     const first = draft.assignments[0] ?? draft.words[0];
     if (!first) return [];
     const span = piece.toFile({ start: first.start, end: draft.end });
-    const { words: inner, environment, script: inline, program } = unwrap(words);
-    const found: Fact[] = [
-      ...draft.assignments.map((node) => assigned(node, span, context, removal(node))),
-      ...environment.map((word) => variableFact(word, span, context, changesOf(word))),
-    ];
     const own = listOf(scripts, draft.script);
-    const pipeline = listOf(pipelines, draft.pipeline);
     const redirect = draft.redirects.find(
       ({ operator, descriptor }) => /^&?>[>|]?$/.test(operator) && (descriptor ?? '1') === '1',
     );
-    const command = commandFact(
-      {
-        words: inner,
-        span,
-        pipeline,
-        script: own,
-        joinedBy: draft.joinedBy,
-        output: redirect && wordsOf(redirect.word, script)[0],
-        program,
-        change: context.readOnly ? noChanges : commandChanges(inner, draft, script),
-      },
+    const started = startFacts({
+      words,
+      span,
       context,
-    );
-    if (command) {
-      own.push(command);
-      pipeline.push(command);
-      found.push(command);
-    }
-    const nested = inline?.asPiece?.();
-    if (nested) found.push(...within(nested, span, own, pipeline));
+      edits: wordEdits(draft, script),
+      joinedBy: draft.joinedBy,
+      output: redirect && wordsOf(redirect.word, script)[0],
+      script: own,
+      pipeline: listOf(pipelines, draft.pipeline),
+      changesOf: (inner) => commandChanges(inner, draft, script),
+      variableChanges: changesOf,
+      read: within,
+    });
+    const found: Fact[] = [
+      ...draft.assignments.map((node) => assigned(node, span, context, removal(node))),
+      ...started.facts,
+    ];
     for (const node of draft.assignments) found.push(...settingLiterals(node, draft));
     found.push(
       ...wordLiterals(
-        words.filter((word) => word !== inline),
+        words.filter((word) => word !== started.inline),
         span,
         piece,
         context,
       ),
     );
-    const executed = documentsOf(draft, inner);
-    for (const document of executed) found.push(...within(document, undefined, own, []));
+    const executed = documentsOf(draft, started.words);
+    for (const document of executed) {
+      const inner = within(document, context);
+      own.push(...inner.filter((each) => each.kind === 'command'));
+      found.push(...inner);
+    }
     if (executed.length === 0) {
       for (const { body, quoted } of draft.documents) {
         found.push(...documentLiterals(body, quoted, text, span, piece, context));
@@ -117,24 +114,9 @@ export function scriptFacts(written: Piece, context: ShellContext, reader: Reade
     );
   }
 
-  /** A script inside the script: its commands take the place of the one that starts them. */
-  function within(
-    inner: Piece,
-    statement: Span | undefined,
-    own: Command[],
-    pipeline: Command[],
-  ): readonly Fact[] {
+  function within(inner: Piece, around: ShellContext): readonly Fact[] {
     if (reader.nesting >= maxNesting) return [];
-    const found = scriptFacts(
-      inner,
-      { ...context, ...(statement && !context.statement ? { statement } : {}) },
-      { ...reader, nesting: reader.nesting + 1 },
-    );
-    const commands = found.filter((each) => each.kind === 'command');
-    own.push(...commands);
-    const last = commands[commands.length - 1];
-    if (last) pipeline.push(last);
-    return found;
+    return scriptFacts(inner, around, { ...reader, nesting: reader.nesting + 1 });
   }
 
   /** Here-documents that a shell executes. */
@@ -263,6 +245,27 @@ function listOf(lists: Map<readonly Draft[], Command[]>, drafts: readonly Draft[
   const made: Command[] = [];
   lists.set(drafts, made);
   return made;
+}
+
+/** Edits of single words, for what a command starts in its turn. */
+function wordEdits(draft: Draft, script: Script): WordEdits {
+  const { piece } = script;
+  const replaced = ({ at }: ShellWord, text: string): readonly Edit[] | undefined =>
+    at && [editInFile(piece, { span: at, text })];
+  return {
+    remove(words) {
+      const own = words as readonly ShellWord[];
+      return own.every((word) => word.at) ? [removeWords(own, script)] : undefined;
+    },
+    append: (words) => [
+      editInFile(piece, {
+        span: { start: draft.end, end: draft.end },
+        text: words.map((word) => ` ${quote(word)}`).join(''),
+      }),
+    ],
+    replace: (word, text) => replaced(word as ShellWord, quote(text)),
+    written: replaced,
+  };
 }
 
 /** Edits of words that stand in a script. A word that a variable gave is out of reach. */

@@ -9,7 +9,21 @@ interface Launcher {
   readonly words?: number;
   /** Variables are set among its words: `env A=b`. */
   readonly assigns?: true;
+  /** The other program comes behind `--`. */
+  readonly dashes?: true;
 }
+
+const inContainer = [
+  '-e',
+  '--env',
+  '-u',
+  '--user',
+  '-w',
+  '--workdir',
+  '--env-file',
+  '--detach-keys',
+  '--index',
+];
 
 const launchers: Readonly<Record<string, Launcher>> = {
   sudo: {
@@ -52,6 +66,11 @@ const launchers: Readonly<Record<string, Launcher>> = {
   'infisical run': { flags: ['--env', '--path', '--projectId', '--token'] },
   'doppler run': { flags: ['-p', '-c', '-t', '--project', '--config', '--token'] },
   'op run': { flags: ['--env-file', '--account'] },
+  'docker exec': { flags: inContainer, words: 1 },
+  'podman exec': { flags: inContainer, words: 1 },
+  'docker-compose exec': { flags: inContainer, words: 1 },
+  'kubectl exec': { dashes: true },
+  'oc exec': { dashes: true },
   'poetry run': {},
   'pipenv run': {},
   'pdm run': { flags: ['-p', '--project', '-e'] },
@@ -183,8 +202,8 @@ export function unwrap(words: readonly ShellWord[]): Unwrapped {
     const runner = own(runners, `${pair} ${third?.text}`) ?? own(runners, pair);
     if (runner) {
       const skipped = own(runners, pair) ? 2 : 3;
-      const own_ = rest.slice(skipped);
-      return { words: [first, ...own_.filter((each) => each.text !== '--')], environment, program: runner };
+      const after = rest.slice(skipped);
+      return { words: [first, ...after.filter((each) => each.text !== '--')], environment, program: runner };
     }
     const ofPython = own(pythonLaunchers, pair) ? 2 : own(pythonLaunchers, name) ? 1 : 0;
     if (ofPython > 0) {
@@ -200,7 +219,11 @@ export function unwrap(words: readonly ShellWord[]): Unwrapped {
     const ofPair = own(launchers, pair);
     const launcher = ofPair ?? own(launchers, name);
     if (launcher) {
-      const next = skipFlags(rest.slice(ofPair ? 2 : 1), launcher.flags ?? []).slice(launcher.words ?? 0);
+      const after = rest.slice(ofPair ? 2 : 1);
+      const next = launcher.dashes
+        ? after.slice(after.findIndex((each) => each.text === '--') + 1)
+        : skipFlags(after, launcher.flags ?? []).slice(launcher.words ?? 0);
+      if (next.length === after.length && launcher.dashes) break;
       if (next.length === 0) break;
       // `env -S "python -m x"` is how a shebang writes several words.
       assigns = launcher.assigns === true;
