@@ -1,6 +1,6 @@
 /** Words in the names of files, groups and extras for what only developers of a project install. */
 const development =
-  /(?:^|[-_./ ])(?:devel?|develop(?:ment|er)?|tests?|testing|unittests?|docs?|documentation|lint(?:ing|ers?)?|ci|typing|types?|mypy|styles?|format(?:ting)?|quality|qa|bench(?:marks?)?|build|tools?|tooling|release|pre-?commit|tox|nox|rtd|readthedocs|sphinx|mkdocs|debug|profiling|coverage|notebooks?)(?:[-_./ ]|$)/i;
+  /(?:^|[-_./ ])(?:dev|devel|develop(?:ment|er)?|tests?|testing|unittests?|docs?|documentation|lint(?:ing|ers?)?|ci|typing|types?|mypy|styles?|format(?:ting)?|quality|qa|bench(?:marks?)?|build|tools?|tooling|release|pre-?commit|tox|nox|rtd|readthedocs|sphinx|mkdocs|debug|profiling|coverage|notebooks?)(?:[-_./ ]|$)/i;
 
 /** True when a group or extra of that name is for users of the project, not for its developers. */
 export function isRuntimeGroup(name: string): boolean {
