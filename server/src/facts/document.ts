@@ -31,6 +31,7 @@ export type DocumentKind =
   | 'codex-config'
   | 'gemini-settings'
   | 'cursor-settings'
+  | 'agent-definition'
   // models
   | 'model-config'
   | 'adapter-config'

@@ -35,10 +35,10 @@ export function dataFormat(
   return { id, comment, parse };
 }
 
-type Lists = <Kind extends keyof Facts>(kind: Kind) => readonly Facts[Kind][];
+export type Lists = <Kind extends keyof Facts>(kind: Kind) => readonly Facts[Kind][];
 
 /** Settings, literals and the document's own facts are three walks; each is made when it is first asked for. */
-function listsOf(file: DocumentFile): Lists {
+export function listsOf(file: DocumentFile): Lists {
   const reader = documentReaders.find((each) => each.recognises(file));
   const reference: Reference = (name, path) => {
     const text = reader?.reference?.(name, path, file);

@@ -35,7 +35,7 @@ const byName: readonly (readonly [RegExp, FormatId])[] = [
   [/^(?:[\w.-]*requirements[\w.-]*|constraints[\w.-]*)\.(?:txt|in)$/, 'requirements'],
   [/^(?:pip\.conf|pip\.ini|setup\.cfg|\.npmrc|\.pypirc|config\.properties)$/, 'ini'],
   [/^(?:pipfile|\.?config\.toml)$/, 'toml'],
-  [/^\.(?:cursorrules|windsurfrules|clinerules|goosehints)$/, 'markdown'],
+  [/^\.(?:cursorrules|windsurfrules|clinerules|roorules|kilocoderules|goosehints)$/, 'markdown'],
   [
     /^(?:devcontainer|\.devcontainer|tasks|launch|settings(?:\.local)?|tsconfig.*|jsconfig.*)\.json$/,
     'jsonc',

@@ -8,6 +8,7 @@ import type { FormatId } from './detect.ts';
 import { dockerfileFormat } from './dockerfile/dockerfile.ts';
 import type { Format } from './format.ts';
 import { lockFormat } from './lock.ts';
+import { markdownFormat } from './markdown.ts';
 import { modelfileFormat } from './modelfile.ts';
 import { notebookFormat } from './notebook.ts';
 import { type PythonFormat, pythonFormat } from './python/python.ts';
@@ -38,6 +39,7 @@ export function createFormats(grammars: Grammars): Formats {
     jsonc: dataFormat('jsonc', parseJson, { open: '//' }, shell),
     requirements: requirementsFormat,
     lock: lockFormat,
+    markdown: markdownFormat(shell),
     modelfile: modelfileFormat,
     template: templateFormat,
     toml: dataFormat('toml', parseToml, hash, shell),

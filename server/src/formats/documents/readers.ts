@@ -1,3 +1,4 @@
+import { agentDefinitionReader } from './agent-definition.ts';
 import { claudeSettingsReader } from './claude-settings.ts';
 import { codexConfigReader } from './codex-config.ts';
 import { composeReader } from './compose/compose.ts';
@@ -13,6 +14,7 @@ import { vscodeSettingsReader } from './vscode-settings.ts';
 /** Every kind of configuration file that is told from others; the first that recognises a file reads it. */
 export const documentReaders: readonly DocumentReader[] = [
   composeReader,
+  agentDefinitionReader,
   claudeSettingsReader,
   codexConfigReader,
   cursorSettingsReader,
