@@ -153,7 +153,7 @@ function parse(
   index: number,
   prefix: string,
 ): FetchedPackage | undefined {
-  if (word === undefined || /[$\s{}%<>\ufffc]/.test(word)) return undefined;
+  if (word === undefined || /[$\s{}%\ufffc]|^<|>$/.test(word)) return undefined;
   if (isGit(word)) return gitPackage(runner.ecosystem, word, index);
   const scheme = runner.scheme ?? '';
   if (!word.startsWith(scheme)) return undefined;

@@ -1,15 +1,19 @@
+import type { Fix } from '../../../engine/finding.ts';
 import { defineRule, type FileContext, type Report } from '../../../engine/rule.ts';
 import type { Assignment } from '../../../facts/assignment.ts';
 import type { Call } from '../../../facts/call.ts';
 import type { Command } from '../../../facts/command.ts';
 import { placeOf } from '../../../facts/place.ts';
+import type { Setting } from '../../../facts/setting.ts';
 import { milderInTests } from '../../../facts/test-findings.ts';
 import { usual } from '../../../facts/usual.ts';
 import { asString, isTruthy, symbolNames, unknown, type Value } from '../../../facts/value.ts';
-import { agentCommands, agentOf } from '../../../knowledge/agent-commands.ts';
+import { agentCommands, startedAgent } from '../../../knowledge/agent-commands.ts';
+import { approvalSettings, approvalTriggers, opensApproval } from '../../../knowledge/agent-settings.ts';
 import { isNamed, isOf } from '../../../knowledge/library-name.ts';
+import { shorten } from '../../../knowledge/repository.ts';
 
-type Message = 'permissions' | 'autoRun' | 'codex' | 'mcp' | 'wildcard' | 'command';
+type Message = 'permissions' | 'autoRun' | 'codex' | 'mcp' | 'wildcard' | 'command' | 'setting';
 type Reporter = (finding: Report<Message>) => void;
 
 /** SDK arguments and dictionary keys: the key and the value are the SDK's own words, so no receiver is needed. */
@@ -38,6 +42,7 @@ export default defineRule<Message>({
     'require_approval',
     'autoApprove',
     'alwaysAllow',
+    ...approvalTriggers,
     ...agentCommands.flatMap((agent) => [
       ...agent.flags.map((flag) => [agent.program, flag]),
       ...Object.entries(agent.values).flatMap(([flag, values]) =>
@@ -52,6 +57,7 @@ export default defineRule<Message>({
     mcp: 'Tools of the MCP server run unasked; require approval or list safe tools',
     wildcard: '{{key}} approves every tool of the MCP server; list the tools',
     command: '{{program}} runs with {{flag}}: nobody approves what it does',
+    setting: '{{key}}: the agent acts unasked; {{advice}}',
   },
   on: {
     call(call, findings, file) {
@@ -69,6 +75,9 @@ export default defineRule<Message>({
     command(command, findings, file) {
       const report = milderInTests(findings, file.path);
       checkCommand(command, report);
+    },
+    setting(setting, findings, file) {
+      checkSetting(setting, milderInTests(findings, file.path), file);
     },
   },
 });
@@ -229,26 +238,98 @@ function siblings(assignment: Assignment, file: FileContext): readonly (readonly
 }
 
 function checkCommand(command: Command, report: Reporter): void {
-  const agent = agentOf(
-    command.program,
-    command.words.map((word) => word.text),
-  );
-  if (!agent) return;
-  for (const [index, word] of command.words.entries()) {
-    const text = word.text;
+  if (command.program === 'alias') return checkAlias(command, report);
+  const words = command.words.map((word) => word.text);
+  const found = bypassIn(command.program, words);
+  if (!found) return;
+  const edits = command.change.removeFlag(found.flag);
+  report({
+    at: command.span,
+    statement: command.statement,
+    message: 'command',
+    data: found,
+    fixes: edits ? [{ title: `Remove ${found.flag}`, applicability: 'suggestion', edits }] : [],
+  });
+}
+
+/** `alias cc='claude --dangerously-skip-permissions'` */
+function checkAlias(command: Command, report: Reporter): void {
+  for (const { text, span } of command.words) {
+    const [program = '', ...words] = text?.slice(text.indexOf('=') + 1).split(/\s+/) ?? [];
+    const data = bypassIn(program, words);
+    if (data) report({ at: span, statement: command.statement, message: 'command', data });
+  }
+}
+
+/** The flag that takes the user out of the loop. */
+function bypassIn(
+  program: string,
+  words: readonly (string | undefined)[],
+): { readonly program: string; readonly flag: string } | undefined {
+  const started = startedAgent(program, words);
+  if (!started) return undefined;
+  const { agent, from } = started;
+  for (let index = from; index < words.length; index += 1) {
+    const text = words[index];
     if (text === undefined) continue;
     const [name = '', inline] = text.split('=', 2);
-    const value = inline ?? command.words[index + 1]?.text ?? '';
+    const value = inline ?? words[index + 1] ?? '';
     const dangerous = Object.hasOwn(agent.values, name) ? agent.values[name] : undefined;
-    if (!agent.flags.includes(text) && !dangerous?.includes(value)) continue;
-    const edits = command.change.removeFlag(name);
-    report({
-      at: command.span,
-      statement: command.statement,
-      message: 'command',
-      data: { program: agent.program, flag: name },
-      fixes: edits ? [{ title: `Remove ${name}`, applicability: 'suggestion', edits }] : [],
-    });
+    if (agent.flags.includes(text) || dangerous?.includes(value))
+      return { program: agent.program, flag: name };
+  }
+  return undefined;
+}
+
+/** A key of an agent's or editor's own settings. */
+function checkSetting(setting: Setting, report: Reporter, file: FileContext): void {
+  const place = { at: setting.span, statement: setting.statement };
+  if (isCodexWithout(setting, file)) {
+    report({ ...place, message: 'codex', fixes: askAgain(setting, file) });
     return;
   }
+  const row = approvalSettings.find((each) => opensApproval(each, setting));
+  if (!row) return;
+  const { advice, instead, applicability } = row;
+  const edits =
+    instead === undefined || setting.value.kind === 'mapping'
+      ? setting.change.remove()
+      : setting.change.replaceValue({ literal: instead });
+  const key = shorten(keyOf(setting), 34);
+  report({
+    ...place,
+    message: 'setting',
+    data: { key, advice },
+    fixes: edits
+      ? [{ title: instead === undefined ? `Remove ${key}` : 'Ask before acting', applicability, edits }]
+      : [],
+  });
+}
+
+/** Of an item its own text, which says more than the list's key. */
+function keyOf({ key, value, path }: Setting): string {
+  const isItem = /^\d+$/.test(path[path.length - 1] ?? '');
+  const last = (isItem ? asString(value) : undefined) ?? key;
+  return last === '*' || last.startsWith('/') ? (path[path.length - 2] ?? last) : last;
+}
+
+/** Full access is one half of it; the other stands beside it, or at the top for a profile. */
+function isCodexWithout({ document, key, value, path }: Setting, file: FileContext): boolean {
+  if (document !== 'codex-config' || key !== 'sandbox_mode' || asString(value) !== 'danger-full-access')
+    return false;
+  return codexPolicy(path, file) !== undefined;
+}
+
+function codexPolicy(path: readonly string[], file: FileContext): Setting | undefined {
+  const parent = path.slice(0, -1).join('\0');
+  const policies = file.facts('setting').filter((each) => each.key === 'approval_policy');
+  const nearest =
+    policies.find((each) => each.path.slice(0, -1).join('\0') === parent) ??
+    policies.find((each) => each.path.length === 1);
+  return nearest && asString(nearest.value) === 'never' ? nearest : undefined;
+}
+
+function askAgain({ path }: Setting, file: FileContext): readonly Fix[] {
+  const edits = codexPolicy(path, file)?.change.replaceValue({ literal: 'on-request' });
+  return edits ? [{ title: 'Ask for approval', applicability: 'suggestion', edits }] : [];
 }

@@ -5,6 +5,7 @@ import { movingCode, urlDownloads } from '../../../knowledge/downloads.ts';
 import { cloneState } from '../../../knowledge/git-clone.ts';
 import { cloneVerb, invocation } from '../../../knowledge/hub-commands.ts';
 import { texts } from '../../../knowledge/hub-fetch.ts';
+import { fetchedPackage } from '../../../knowledge/package-runners.ts';
 import { parseHubUrl, revisionKind, shorten } from '../../../knowledge/repository.ts';
 import { table } from '../../../knowledge/table.ts';
 
@@ -71,6 +72,7 @@ export default defineRule<Message>({
       if (found) report({ ...found, statement: call.statement });
     },
     command(command, report, file) {
+      if (runsMcpServer(command)) return;
       const found = ofClone(command, file) ?? ofCommand(command);
       if (found) report({ ...found, statement: command.statement });
     },
@@ -100,6 +102,11 @@ function ofInstall(call: Call): Found | undefined {
     }
   }
   return undefined;
+}
+
+/** A package that is run as an MCP server is `unpinned-mcp-server`'s. */
+function runsMcpServer({ where, program, words }: Command): boolean {
+  return where === 'mcp' && fetchedPackage([program, ...words.map((word) => word.text)]) !== undefined;
 }
 
 function ofClone(command: Command, file: FileContext): Found | undefined {
