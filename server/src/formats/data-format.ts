@@ -1,5 +1,5 @@
 import type { Facts } from '../facts/fact.ts';
-import type { DataSyntax } from './data/file.ts';
+import type { DataFile, DataSyntax } from './data/file.ts';
 import { literalFacts } from './data/literals.ts';
 import { type Reference, settingFacts } from './data/settings.ts';
 import type { DocumentFile } from './documents/reader.ts';
@@ -15,8 +15,8 @@ export function dataFormat(
   comment: CommentSyntax | undefined,
   shell: Shell,
 ): Format {
-  function parse(text: string): ParsedFile {
-    const file = syntax(text);
+  function parse(text: string, before?: DataFile): ParsedFile {
+    const file = syntax(text, before);
     let known: { readonly context: FactContext; readonly lists: Lists } | undefined;
     return {
       text,
@@ -28,11 +28,11 @@ export function dataFormat(
       },
       isComment: (offset) => comment !== undefined && file.isComment(offset),
       firstError: file.firstError,
-      update: parse,
+      update: (next) => parse(next, file),
       dispose() {},
     };
   }
-  return { id, comment, parse };
+  return { id, comment, parse: (text) => parse(text) };
 }
 
 export type Lists = <Kind extends keyof Facts>(kind: Kind) => readonly Facts[Kind][];

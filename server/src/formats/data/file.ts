@@ -13,8 +13,14 @@ export interface DataFile {
   isComment(offset: number): boolean;
 }
 
-/** Reads one syntax. Never throws: a text that is no such file has no documents. */
-export type DataSyntax = (text: string) => DataFile;
+/**
+ * Reads one syntax. Never throws: a text that is no such file has no documents. What did not change since the file
+ * before need not be read again.
+ */
+export type DataSyntax = (text: string, before?: DataFile) => DataFile;
+
+/** Collections that lie deeper are left out: nobody writes them, and whoever walks the tree may go down step by step. */
+export const deepest = 200;
 
 /** Edits in the file's own syntax, quotes and indentation. Each gives nothing where the change cannot be made. */
 export interface DataEdits {
@@ -24,8 +30,9 @@ export interface DataEdits {
   replaceEntry(entry: DataEntry, key: string, value: Plain): readonly Edit[] | undefined;
   /** Takes an entry out of its mapping, with its line or comma. */
   removeEntry(mapping: MappingNode, entry: DataEntry): readonly Edit[] | undefined;
-  removeItem(list: ListNode, item: DataNode): readonly Edit[] | undefined;
+  removeItem(list: ListNode, ...items: readonly DataNode[]): readonly Edit[] | undefined;
   /** Adds an entry at the end of a mapping. */
   addEntry(mapping: MappingNode, key: string, value: Plain): readonly Edit[] | undefined;
+  /** Adds an item at the end of a list, or before one of its items. */
   addItem(list: ListNode, value: Plain, before?: DataNode): readonly Edit[] | undefined;
 }

@@ -1,7 +1,7 @@
 import type { Span } from '../../facts/span.ts';
 import { offsetPiece } from '../piece.ts';
 import type { DataFile } from './file.ts';
-import { lineEdits } from './line-edits.ts';
+import { iniEdits } from './ini-edits.ts';
 import type { DataEntry, DataNode, MappingNode } from './node.ts';
 
 /**
@@ -14,9 +14,13 @@ export function parseIni(text: string): DataFile {
   let pairs = top;
   let last: Pair | undefined;
   for (const match of text.matchAll(/[^\r\n]+/g)) {
-    const [line] = match;
-    const start = match.index;
+    const start = match.index + (match[0].startsWith('\ufeff') ? 1 : 0);
+    const line = match[0].slice(start - match.index);
     if (/^\s*(?:[#;!]|$)/.test(line)) continue;
+    if (last && goesOn(text.slice(last.valueStart, last.valueEnd))) {
+      last.valueEnd = start + line.trimEnd().length;
+      continue;
+    }
     const header = /^\s*\[([^\]]*)\]/.exec(line);
     if (header) {
       const keySpan = { start, end: start + line.trimEnd().length };
@@ -50,10 +54,18 @@ export function parseIni(text: string): DataFile {
   return {
     text,
     documents: [root],
-    edits: lineEdits(text, { separator: '=', quote: (value) => value, key: (key) => key }),
+    edits: iniEdits(text),
     firstError: undefined,
-    isComment: (offset) => /^\s*[#;!]/.test(text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset + 1)),
+    isComment: (offset) => {
+      const start = text.lastIndexOf('\n', offset - 1) + 1;
+      return /^[ \t]*[#;!]/.test(text.slice(start, offset + 1));
+    },
   };
+}
+
+/** A backslash at the line's end, as systemd and Java have it; a path of Windows may end with one. */
+function goesOn(value: string): boolean {
+  return /(?:^|[^\\])(?:\\\\)*\\$/.test(value.slice(-200)) && !/^(?:[A-Za-z]:\\|\\\\)/.test(value);
 }
 
 interface Pair {
@@ -64,21 +76,28 @@ interface Pair {
 }
 
 function pairOf(line: string, start: number): Pair {
-  const [, lead = '', key = '', separator = ''] =
-    /^(\s*)([^=:\s]*(?:[ \t]+[^=:\s]+)*?)([ \t]*[=:][ \t]*|$)/.exec(line) ?? [];
-  const keyStart = start + lead.length;
-  const valueStart = keyStart + key.length + separator.length;
+  // In `.npmrc` a key may begin with the address of a registry.
+  const found = line.search(/^\s*\/\//.test(line) ? /=/ : /[=:]/);
+  const keyEnd = found < 0 ? line.length : found;
+  const key = line.slice(0, keyEnd).trim();
+  const keyStart = start + line.length - line.trimStart().length;
+  let valueStart = Math.min(keyEnd + 1, line.length);
+  while (line[valueStart] === ' ' || line[valueStart] === '\t') valueStart += 1;
   return {
     key,
     keySpan: { start: keyStart, end: keyStart + key.length },
-    valueStart,
-    valueEnd: Math.max(valueStart, start + line.trimEnd().length),
+    valueStart: start + valueStart,
+    valueEnd: Math.max(start + valueStart, start + line.trimEnd().length),
   };
 }
 
 function entriesFrom(text: string, pairs: readonly Pair[]): readonly DataEntry[] {
   const byKey = new Map<string, Pair[]>();
-  for (const pair of pairs) byKey.set(pair.key, [...(byKey.get(pair.key) ?? []), pair]);
+  for (const pair of pairs) {
+    const all = byKey.get(pair.key);
+    if (all) all.push(pair);
+    else byKey.set(pair.key, [pair]);
+  }
   return [...byKey].flatMap(([key, all]): DataEntry[] => {
     const [first] = all;
     const last = all[all.length - 1];

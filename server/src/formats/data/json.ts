@@ -1,6 +1,7 @@
 import { createScanner, type Node, type ParseError, parseTree } from 'jsonc-parser';
+import type { Span } from '../../facts/span.ts';
 import { slicePiece } from '../piece.ts';
-import type { DataFile } from './file.ts';
+import { type DataFile, deepest } from './file.ts';
 import { jsonEdits } from './json-edits.ts';
 import { jsonString } from './json-string.ts';
 import type { DataEntry, DataNode } from './node.ts';
@@ -8,12 +9,13 @@ import type { DataEntry, DataNode } from './node.ts';
 /** JSON, with the comments and trailing commas that editors allow; cut off in the middle it is read up to there. */
 export function parseJson(text: string): DataFile {
   const errors: ParseError[] = [];
-  const root = parseTree(text, errors, { allowTrailingComma: true, disallowComments: false });
+  const root = tree(text, errors);
+  const document = root && read(text, root, 0);
   const [error] = errors;
   let comments: readonly (readonly [number, number])[] | undefined;
   return {
     text,
-    documents: root ? [read(text, root)] : [],
+    documents: document ? [document] : [],
     edits: jsonEdits(text),
     firstError: error && { start: error.offset, end: error.offset + Math.max(error.length, 1) },
     isComment(offset) {
@@ -23,23 +25,38 @@ export function parseJson(text: string): DataFile {
   };
 }
 
-function read(text: string, node: Node): DataNode {
-  const span = { start: node.offset, end: node.offset + node.length };
+function tree(text: string, errors: ParseError[]): Node | undefined {
+  try {
+    // A byte order mark is no token.
+    const readable = text.startsWith('\ufeff') ? ` ${text.slice(1)}` : text;
+    return parseTree(readable, errors, { allowTrailingComma: true, disallowComments: false });
+  } catch {
+    // Too deep for the library.
+    errors.push({ error: 1, offset: 0, length: 1 });
+    return undefined;
+  }
+}
+
+function read(text: string, node: Node, depth: number): DataNode | undefined {
+  if (depth > deepest) return undefined;
+  const span = spanOf(text, node);
   if (node.type === 'array') {
-    return { kind: 'list', items: (node.children ?? []).map((child) => read(text, child)), span };
+    const items = (node.children ?? []).flatMap((child) => read(text, child, depth + 1) ?? []);
+    return { kind: 'list', items, span };
   }
   if (node.type === 'object') {
     const entries = new Map<string, DataEntry>();
     for (const property of node.children ?? []) {
       const [key, value] = property.children ?? [];
-      if (!key || !value) continue;
+      const made = value && read(text, value, depth + 1);
+      if (!key || !made) continue;
       const name = String(key.value);
       entries.delete(name);
       entries.set(name, {
         key: name,
-        keySpan: { start: key.offset, end: key.offset + key.length },
-        value: read(text, value),
-        span: { start: property.offset, end: property.offset + property.length },
+        keySpan: spanOf(text, key),
+        value: made,
+        span: spanOf(text, property),
         inherited: false,
       });
     }
@@ -51,6 +68,12 @@ function read(text: string, node: Node): DataNode {
     span,
     piece: () => (node.type === 'string' ? jsonString(text, span) : slicePiece(text, span)),
   };
+}
+
+/** Of a file that is cut off the library may look one character further. */
+function spanOf(text: string, { offset, length }: Node): Span {
+  const end = Math.min(offset + length, text.length);
+  return { start: Math.min(offset, end), end };
 }
 
 /** Kinds of tokens; the library has them as a `const enum`, which a bundler cannot see. */

@@ -39,8 +39,16 @@ export interface ScalarNode {
   piece(): Piece;
 }
 
+/** Mappings that are worth an index. */
+const large = 32;
+const indexes = new WeakMap<MappingNode, ReadonlyMap<string, DataEntry>>();
+
 export function entryOf(node: DataNode | undefined, key: string): DataEntry | undefined {
-  return node?.kind === 'mapping' ? node.entries.find((entry) => entry.key === key) : undefined;
+  if (node?.kind !== 'mapping') return undefined;
+  if (node.entries.length <= large) return node.entries.find((entry) => entry.key === key);
+  const index = indexes.get(node) ?? new Map(node.entries.map((entry) => [entry.key, entry]));
+  indexes.set(node, index);
+  return index.get(key);
 }
 
 /** The node at a path of keys and of indices from 0. */
@@ -60,9 +68,10 @@ export function itemsOf(node: DataNode | undefined): readonly DataNode[] {
   return node?.kind === 'list' ? node.items : [];
 }
 
-/** A string's text, a number or boolean as text; nothing for null, lists and mappings. */
+/** A string's text, a number or boolean as it is written; nothing for null, lists and mappings. */
 export function textOf(node: DataNode | undefined): string | undefined {
-  return node?.kind === 'scalar' && node.value !== null ? String(node.value) : undefined;
+  if (node?.kind !== 'scalar' || node.value === null) return undefined;
+  return typeof node.value === 'string' ? node.value : node.piece().text;
 }
 
 /** A scalar's string value; nothing for a number or boolean. */

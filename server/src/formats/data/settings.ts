@@ -22,45 +22,42 @@ interface Place {
 }
 
 /** A setting for every entry and item of a file, each node once however often an alias names it. */
-export function* settingFacts(
+export function settingFacts(
   file: DataFile,
   document: DocumentKind | undefined,
   reference: Reference,
-): Generator<Setting> {
+): readonly Setting[] {
+  const facts: Setting[] = [];
   const seen = new Set<DataNode>();
   const place = { document, file, reference };
-  for (const root of file.documents) {
-    yield rootSetting(root, place);
-    yield* below(root, [], place, seen);
-  }
-}
 
-function* below(
-  node: DataNode,
-  path: readonly string[],
-  place: Place,
-  seen: Set<DataNode>,
-): Generator<Setting> {
-  if (seen.has(node)) return;
-  seen.add(node);
-  if (node.kind === 'mapping') {
-    for (const entry of node.entries) {
-      const deeper = [...path, entry.key];
-      yield entrySetting(node, entry, deeper, place);
-      yield* below(entry.value, deeper, place, seen);
-    }
-  } else if (node.kind === 'list') {
-    for (const [index, item] of node.items.entries()) {
-      const deeper = [...path, String(index)];
-      yield itemSetting(node, item, path, deeper, place);
-      yield* below(item, deeper, place, seen);
+  function below(node: DataNode, path: readonly string[]): void {
+    if (node.kind === 'scalar' || seen.has(node)) return;
+    seen.add(node);
+    if (node.kind === 'mapping') {
+      for (const entry of node.entries) {
+        const deeper = [...path, entry.key];
+        facts.push(entrySetting(node, entry, deeper, place));
+        below(entry.value, deeper);
+      }
+    } else {
+      for (const [index, item] of node.items.entries()) {
+        const deeper = [...path, String(index)];
+        facts.push(itemSetting(node, item, path, deeper, place));
+        below(item, deeper);
+      }
     }
   }
+
+  for (const root of file.documents) {
+    facts.push(rootSetting(root, place));
+    below(root, []);
+  }
+  return facts;
 }
 
 function rootSetting(root: DataNode, place: Place): Setting {
-  const firstLine = /^[^\r\n]*/.exec(place.file.text.slice(root.span.start, root.span.end))?.[0].length ?? 0;
-  const span: Span = { start: root.span.start, end: root.span.start + firstLine };
+  const span = firstLine(root.span, place.file.text);
   return {
     kind: 'setting',
     document: place.document,
@@ -133,8 +130,11 @@ function itemSetting(
   };
 }
 
+/** A line that is longer is a file in one line, whose beginning is place enough. In UTF-16 units. */
+const longestLine = 500;
+
 function firstLine({ start, end }: Span, text: string): Span {
-  const length = /^[^\r\n]*/.exec(text.slice(start, end))?.[0].length ?? 0;
+  const length = /^[^\r\n]*/.exec(text.slice(start, Math.min(end, start + longestLine)))?.[0].length ?? 0;
   return { start, end: start + length };
 }
 
