@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -203,6 +204,19 @@ describe('--fix', () => {
 });
 
 describe('--output', () => {
+  it('writes into a pipe and leaves it one', async () => {
+    const cwd = await folder({ 'a.py': unsafe });
+    const pipe = path.join(cwd, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const [report, { code }] = await Promise.all([
+      readFile(pipe, 'utf8'),
+      run(['check', '--format', 'json', '--output', 'pipe'], { cwd }),
+    ]);
+    expect(code).toBe(1);
+    expect(JSON.parse(report).findings).toHaveLength(1);
+    expect((await stat(pipe)).isFIFO()).toBe(true);
+  });
+
   it('writes the report to a file', async () => {
     const cwd = await folder({ 'a.py': unsafe });
     const { code, stdout } = await run(['check', '--format', 'json', '--output', 'report.json'], { cwd });

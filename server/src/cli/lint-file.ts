@@ -29,7 +29,9 @@ export function shownPath(file: string, cwd: string): string {
 export async function lintFile(file: string, session: Session, options: LintOptions): Promise<FileReport> {
   const shown = shownPath(file, options.cwd);
   const document = await session.read(file);
-  if ('skipped' in document) return { ...nothing(shown), notices: [`skipped: ${document.skipped}`] };
+  if ('skipped' in document) {
+    return { ...nothing(shown), notices: document.quiet ? [] : [`skipped: ${document.skipped}`] };
+  }
   try {
     const report = await lintDocument(document, file, session, options);
     const fixable = report.findings.some((finding) =>

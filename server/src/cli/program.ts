@@ -13,6 +13,8 @@ const program = new Command('secure-ai-lint')
   .exitOverride();
 
 let exitCode: ExitCode = exitCodes.clean;
+/** A server goes on after its start. */
+let serves = false;
 
 program
   .command('check')
@@ -77,6 +79,7 @@ program
   .description('run the language server')
   .option('--stdio', 'speak over the standard streams, which is the default')
   .action(async () => {
+    serves = true;
     // The server reads its transport from the arguments itself; it is a bundle of its own, beside this one.
     await import(new URL('./server.js', import.meta.url).href);
   });
@@ -107,4 +110,14 @@ try {
     process.stderr.write(`secure-ai-lint: internal error: ${error instanceof Error ? error.stack : error}\n`);
     process.exitCode = exitCodes.internal;
   }
+}
+
+// Left to itself, Node first waits until the parsers' WebAssembly is optimised, which nobody needs any more.
+if (!serves) {
+  await Promise.all([process.stdout, process.stderr].map(flush));
+  process.exit();
+}
+
+function flush(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => stream.write('', () => resolve()));
 }
