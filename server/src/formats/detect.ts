@@ -19,6 +19,13 @@ export type FormatId =
   | 'procfile'
   | 'modelfile';
 
+/** Files whose folder says what they are. */
+const byPath: readonly (readonly [RegExp, FormatId])[] = [
+  [/(?:^|\/)\.dvc\/config(?:\.local)?$/, 'ini'],
+  [/(?:^|\/)\.vscode\/[^/]+\.json$/, 'jsonc'],
+  [/(?:^|\/)requirements\/[\w.-]+\.(?:txt|in)$/, 'requirements'],
+];
+
 /** The first row that matches tells the format. Names are matched whole, without their folder, in any case. */
 const byName: readonly (readonly [RegExp, FormatId])[] = [
   [/^(?:uv|poetry|pdm)\.lock$|^pylock(?:\..+)?\.toml$|^(?:package-lock|npm-shrinkwrap)\.json$/, 'lock'],
@@ -34,16 +41,15 @@ const byName: readonly (readonly [RegExp, FormatId])[] = [
   [/^\.env(?:\..*)?$|\.env$|^\.envrc$/, 'dotenv'],
   [/^(?:[\w.-]*requirements[\w.-]*|constraints[\w.-]*)\.(?:txt|in)$/, 'requirements'],
   [/^(?:pip\.conf|pip\.ini|setup\.cfg|\.npmrc|\.pypirc|config\.properties)$/, 'ini'],
-  [/^(?:pipfile|\.?config\.toml)$/, 'toml'],
+  [/^pipfile$/, 'toml'],
+  [/^\.(?:condarc|mambarc)$/, 'yaml'],
+  [/^\.renovaterc$/, 'jsonc'],
   [/^\.(?:cursorrules|windsurfrules|clinerules|roorules|kilocoderules|goosehints)$/, 'markdown'],
   [
     /^(?:devcontainer|\.devcontainer|tasks|launch|settings(?:\.local)?|tsconfig.*|jsconfig.*)\.json$/,
     'jsonc',
   ],
 ];
-
-/** Names that only their folder makes telling. */
-const byPath: readonly (readonly [RegExp, FormatId])[] = [[/(?:^|\/)\.dvc\/config(?:\.local)?$/, 'ini']];
 
 const byExtension: Readonly<Record<string, FormatId>> = {
   '.py': 'python',
@@ -56,6 +62,7 @@ const byExtension: Readonly<Record<string, FormatId>> = {
   '.ksh': 'shell',
   '.yaml': 'yaml',
   '.yml': 'yaml',
+  '.dvc': 'yaml',
   '.json': 'json',
   '.jsonc': 'jsonc',
   '.json5': 'jsonc',
@@ -84,6 +91,7 @@ const byLanguage: Readonly<Record<string, FormatId>> = {
   yaml: 'yaml',
   dockercompose: 'yaml',
   'github-actions-workflow': 'yaml',
+  'azure-pipelines': 'yaml',
   helm: 'yaml',
   json: 'json',
   jsonc: 'jsonc',
@@ -105,8 +113,8 @@ export function detectFormat(path: string, language?: string, text?: string): Fo
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
   const dot = name.lastIndexOf('.');
   return (
-    byName.find(([pattern]) => pattern.test(name))?.[1] ??
     byPath.find(([pattern]) => pattern.test(path))?.[1] ??
+    byName.find(([pattern]) => pattern.test(name))?.[1] ??
     own(byExtension, name.slice(Math.max(dot, 0))) ??
     (language === undefined ? undefined : own(byLanguage, language)) ??
     (text !== undefined && shebang.test(text) ? 'shell' : undefined)
