@@ -41,6 +41,7 @@ function findingAt(start: number, message: string): Finding {
 const engine: Engine = {
   rules: [],
   reads: () => true,
+  readsByContent: () => false,
   open: documentOf,
   openCells: (path) => documentOf(path, ''),
   lint: () => ({ findings: [], suppressed: 0, problems: [] }),
@@ -68,7 +69,7 @@ async function start(
     open: documentOf,
     openCells: (path) => documentOf(path, ''),
     close: () => {},
-    read: async (path) => ({ path, skipped: 'no disk' }),
+    read: async (path) => ({ path, skipped: 'no disk', quiet: false }),
     lint: (document, cancelled = () => false) => lint(document, cancelled),
     settingsFor: async () => ({
       settings: {

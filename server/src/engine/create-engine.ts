@@ -65,6 +65,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   return {
     rules,
     reads: (path) => detectFormat(path) !== undefined || mayBeScript(path),
+    readsByContent: (path) => detectFormat(path) === undefined && mayBeScript(path),
     open: (path, text, { language } = {}) => {
       const id = detectFormat(path, language, text);
       return hold(path, text, id === undefined ? undefined : formats[id]);

@@ -57,6 +57,8 @@ export interface Engine {
   readonly rules: readonly Rule[];
   /** True when a format reads files of that path. */
   reads(path: string): boolean;
+  /** True when only the text tells whether a format reads the file: a script without an extension. */
+  readsByContent(path: string): boolean;
   open(path: string, text: string, options?: OpenOptions): Document;
   openCells(path: string, cells: readonly Cell[]): Document;
   /**

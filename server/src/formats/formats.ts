@@ -6,11 +6,14 @@ import { parseYaml } from './data/yaml.ts';
 import { dataFormat } from './data-format.ts';
 import type { FormatId } from './detect.ts';
 import { dockerfileFormat } from './dockerfile/dockerfile.ts';
+import { dotenvFormat } from './dotenv.ts';
 import type { Format } from './format.ts';
 import { lockFormat } from './lock.ts';
+import { makefileFormat } from './makefile.ts';
 import { markdownFormat } from './markdown.ts';
 import { modelfileFormat } from './modelfile.ts';
 import { notebookFormat } from './notebook.ts';
+import { procfileFormat } from './procfile.ts';
 import { type PythonFormat, pythonFormat } from './python/python.ts';
 import { requirementsFormat } from './requirements.ts';
 import { createShell } from './shell/read.ts';
@@ -33,6 +36,9 @@ export function createFormats(grammars: Grammars): Formats {
     python,
     notebook: notebookFormat(python),
     shell: shellFormat(shell),
+    makefile: makefileFormat(shell),
+    dotenv: dotenvFormat,
+    procfile: procfileFormat(shell),
     dockerfile: dockerfileFormat(shell),
     yaml: dataFormat('yaml', parseYaml, hash, shell),
     json: dataFormat('json', parseJson, undefined, shell),

@@ -94,7 +94,7 @@ export function registerScan(context: Context, now: () => number): Scanner {
     }
     const read = await folder.session.read(path);
     if ('skipped' in read) {
-      log.info(`${path} was skipped: ${read.skipped}`);
+      if (!read.quiet) log.info(`${path} was skipped: ${read.skipped}`);
       return undefined;
     }
     try {

@@ -108,7 +108,8 @@ export function createSession(options: SessionOptions): Session {
 
   async function read(path: string): Promise<Document | Skipped> {
     const wanted = absolute(normalize(path));
-    const skipped = (reason: string): Skipped => ({ path: wanted, skipped: reason });
+    const quiet = engine.readsByContent(wanted);
+    const skipped = (reason: string): Skipped => ({ path: wanted, skipped: reason, quiet });
     if (!engine.reads(wanted)) return skipped('no rule reads files of this kind');
     const stat = await host.stat(wanted);
     if (stat?.kind !== 'file') return skipped(stat ? 'it is a folder' : 'it cannot be read');
@@ -122,7 +123,12 @@ export function createSession(options: SessionOptions): Session {
     if (bytes === undefined) return skipped('it cannot be read');
     const decoded = decode(bytes);
     if (!decoded) return skipped('it is binary, not text');
-    return track(pool.take(shown(wanted), decoded.text), wanted);
+    const document = pool.take(shown(wanted), decoded.text);
+    if (document.format === undefined && quiet) {
+      document.dispose();
+      return skipped('no rule reads files of this kind');
+    }
+    return track(document, wanted);
   }
 
   return {

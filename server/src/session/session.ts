@@ -62,6 +62,8 @@ export interface Overrides {
 /** A file that is not linted, with the reason in words for the user. */
 export interface Skipped {
   readonly skipped: string;
+  /** True when nobody would expect it to be linted: a file without an extension that is no script. */
+  readonly quiet: boolean;
   readonly path: string;
 }
 

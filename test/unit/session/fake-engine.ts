@@ -48,7 +48,7 @@ export function createFakeEngine(): Engine & { readonly lints: string[]; readonl
       get text() {
         return text;
       },
-      format: 'python',
+      format: /\.\w+$/.test(path) || initial.startsWith('#!') ? 'python' : undefined,
       comment: { open: '#' },
       syntaxError: undefined,
       cellStarts: [],
@@ -72,7 +72,8 @@ export function createFakeEngine(): Engine & { readonly lints: string[]; readonl
     lints,
     summaries,
     rules: [],
-    reads: (path) => /\.(?:py|ipynb)$/.test(path),
+    reads: (path) => /\.(?:py|ipynb)$|\/\w+$/.test(path),
+    readsByContent: (path) => /\/\w+$/.test(path),
     open,
     openCells: (path, cells) => open(path, cells.map((cell) => cell.text).join('\n')),
     lint(document, _settings, project) {

@@ -102,6 +102,23 @@ describe('bad input', () => {
     expect(await reason('/w/readme.md')).toBe('no rule reads files of this kind');
   });
 
+  it('is left out quietly where only its text could say that it is a script', async () => {
+    const { session } = start({
+      '/w/LICENSE': 'MIT',
+      '/w/data': new Uint8Array([0, 1]),
+      '/w/run': '#!/bin/sh',
+      '/w/binary.py': new Uint8Array([0, 1]),
+    });
+    const quiet = async (path: string) => {
+      const result = await session.read(path);
+      return 'skipped' in result ? result.quiet : undefined;
+    };
+    expect(await quiet('/w/LICENSE')).toBe(true);
+    expect(await quiet('/w/data')).toBe(true);
+    expect(await quiet('/w/run')).toBeUndefined();
+    expect(await quiet('/w/binary.py')).toBe(false);
+  });
+
   it('is read as text where it can be', async () => {
     const utf16 = new Uint8Array([
       0xff,
