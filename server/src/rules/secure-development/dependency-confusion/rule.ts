@@ -23,6 +23,7 @@ export default defineRule<Message>({
     ],
     ...['tool.poetry.source', '[[index]]', 'uv add', 'uv pip'],
     ['[tool.uv]', 'index'],
+    ...['index = [', 'index=[', 'index =['].map((list) => [list, 'url']),
   ],
   messages: {
     private:
