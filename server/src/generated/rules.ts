@@ -3,25 +3,33 @@ import type { Rule } from '../engine/rule.ts';
 import agentApprovalBypassed from '../rules/secure-design/agent-approval-bypassed/rule.ts';
 import agentCodeExecutionTool from '../rules/secure-design/agent-code-execution-tool/rule.ts';
 import agentSandboxDisabled from '../rules/secure-design/agent-sandbox-disabled/rule.ts';
+import aiServerAuthDisabled from '../rules/secure-deployment/ai-server-auth-disabled/rule.ts';
 import aiServerExposed from '../rules/secure-deployment/ai-server-exposed/rule.ts';
 import chatTemplateInjection from '../rules/secure-development/chat-template-injection/rule.ts';
 import cleartextAiEndpoint from '../rules/secure-operation/cleartext-ai-endpoint/rule.ts';
 import compromisedPackage from '../rules/secure-development/compromised-package/rule.ts';
 import dangerousFrameworkFlag from '../rules/secure-design/dangerous-framework-flag/rule.ts';
+import dangerousServerMode from '../rules/secure-deployment/dangerous-server-mode/rule.ts';
 import dependencyConfusion from '../rules/secure-development/dependency-confusion/rule.ts';
 import deprecatedUnsafeApi from '../rules/secure-development/deprecated-unsafe-api/rule.ts';
 import floatingModelAlias from '../rules/secure-operation/floating-model-alias/rule.ts';
 import hardcodedAiKey from '../rules/secure-development/hardcoded-ai-key/rule.ts';
+import hiddenInstructions from '../rules/secure-design/hidden-instructions/rule.ts';
+import inferencePortPublished from '../rules/secure-deployment/inference-port-published/rule.ts';
 import insecurePackageIndex from '../rules/secure-development/insecure-package-index/rule.ts';
 import mcpBroadFilesystem from '../rules/secure-design/mcp-broad-filesystem/rule.ts';
 import mcpInsecureTransport from '../rules/secure-deployment/mcp-insecure-transport/rule.ts';
 import mcpServerExposed from '../rules/secure-deployment/mcp-server-exposed/rule.ts';
 import modelSavedAsPickle from '../rules/secure-deployment/model-saved-as-pickle/rule.ts';
+import mutableAiImage from '../rules/secure-deployment/mutable-ai-image/rule.ts';
 import mutableRevision from '../rules/secure-development/mutable-revision/rule.ts';
 import nativeLibraryLoad from '../rules/secure-development/native-library-load/rule.ts';
 import networkPickle from '../rules/secure-development/network-pickle/rule.ts';
 import noTimeout from '../rules/secure-operation/no-timeout/rule.ts';
+import noUpdateCooldown from '../rules/secure-operation/no-update-cooldown/rule.ts';
 import permissiveCors from '../rules/secure-deployment/permissive-cors/rule.ts';
+import pipeToShell from '../rules/secure-development/pipe-to-shell/rule.ts';
+import privilegedAiContainer from '../rules/secure-deployment/privileged-ai-container/rule.ts';
 import promptContentLogged from '../rules/secure-operation/prompt-content-logged/rule.ts';
 import publicDemoTunnel from '../rules/secure-deployment/public-demo-tunnel/rule.ts';
 import publicModelUpload from '../rules/secure-deployment/public-model-upload/rule.ts';
@@ -30,11 +38,13 @@ import safetyFilterDisabled from '../rules/secure-operation/safety-filter-disabl
 import secretInTelemetry from '../rules/secure-operation/secret-in-telemetry/rule.ts';
 import tlsVerificationDisabled from '../rules/secure-operation/tls-verification-disabled/rule.ts';
 import trustRemoteCode from '../rules/secure-design/trust-remote-code/rule.ts';
+import unboundedResource from '../rules/secure-deployment/unbounded-resource/rule.ts';
 import unpinnedAiDependency from '../rules/secure-development/unpinned-ai-dependency/rule.ts';
 import unpinnedCodeFetch from '../rules/secure-development/unpinned-code-fetch/rule.ts';
 import unpinnedDataset from '../rules/secure-development/unpinned-dataset/rule.ts';
 import unpinnedMcpServer from '../rules/secure-development/unpinned-mcp-server/rule.ts';
 import unpinnedModel from '../rules/secure-development/unpinned-model/rule.ts';
+import unpinnedPipelineComponent from '../rules/secure-development/unpinned-pipeline-component/rule.ts';
 import unsafeFrameworkDeserialization from '../rules/secure-development/unsafe-framework-deserialization/rule.ts';
 import unsafeKerasLoad from '../rules/secure-development/unsafe-keras-load/rule.ts';
 import unsafeNumpyLoad from '../rules/secure-development/unsafe-numpy-load/rule.ts';
@@ -52,25 +62,33 @@ export const rules: readonly Rule[] = [
   agentApprovalBypassed,
   agentCodeExecutionTool,
   agentSandboxDisabled,
+  aiServerAuthDisabled,
   aiServerExposed,
   chatTemplateInjection,
   cleartextAiEndpoint,
   compromisedPackage,
   dangerousFrameworkFlag,
+  dangerousServerMode,
   dependencyConfusion,
   deprecatedUnsafeApi,
   floatingModelAlias,
   hardcodedAiKey,
+  hiddenInstructions,
+  inferencePortPublished,
   insecurePackageIndex,
   mcpBroadFilesystem,
   mcpInsecureTransport,
   mcpServerExposed,
   modelSavedAsPickle,
+  mutableAiImage,
   mutableRevision,
   nativeLibraryLoad,
   networkPickle,
   noTimeout,
+  noUpdateCooldown,
   permissiveCors,
+  pipeToShell,
+  privilegedAiContainer,
   promptContentLogged,
   publicDemoTunnel,
   publicModelUpload,
@@ -79,11 +97,13 @@ export const rules: readonly Rule[] = [
   secretInTelemetry,
   tlsVerificationDisabled,
   trustRemoteCode,
+  unboundedResource,
   unpinnedAiDependency,
   unpinnedCodeFetch,
   unpinnedDataset,
   unpinnedMcpServer,
   unpinnedModel,
+  unpinnedPipelineComponent,
   unsafeFrameworkDeserialization,
   unsafeKerasLoad,
   unsafeNumpyLoad,
