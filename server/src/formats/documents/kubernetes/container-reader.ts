@@ -1,0 +1,39 @@
+import type { Fact } from '../../../facts/fact.ts';
+import type { Edit, Span } from '../../../facts/span.ts';
+import type { OpenContainer } from '../../containers/container.ts';
+import { elsewhere } from '../../containers/words.ts';
+import type { MappingNode, ScalarNode } from '../../data/node.ts';
+import type { Piece } from '../../piece.ts';
+import type { DocumentFile } from '../reader.ts';
+import type { Manifests, Pod } from './resources.ts';
+
+/** A container of a pod that is being read. */
+export interface ContainerReader {
+  readonly file: DocumentFile;
+  readonly pod: Pod;
+  readonly node: MappingNode;
+  readonly container: OpenContainer;
+  readonly facts: Fact[];
+  /** Where this file refers to the other file that the container stands in. Nothing of it is a fact of this file. */
+  readonly here: Span | undefined;
+  /** The files in which its ConfigMaps may be. */
+  readonly around: readonly Manifests[];
+  /** True when a template engine fills the file in: more may be there than can be seen. */
+  readonly isTemplate: boolean;
+}
+
+export function spanIn({ here }: ContainerReader, span: Span): Span {
+  return here ?? span;
+}
+
+export function pieceIn({ here }: ContainerReader, node: ScalarNode): Piece {
+  const piece = node.piece();
+  return here ? elsewhere(piece.text, here) : piece;
+}
+
+export function editsIn(
+  { here }: ContainerReader,
+  make: () => readonly Edit[] | undefined,
+): () => readonly Edit[] | undefined {
+  return here ? () => undefined : make;
+}
