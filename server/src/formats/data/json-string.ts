@@ -15,23 +15,29 @@ const escapes: Readonly<Record<string, string>> = {
 /** How many characters an escape has, backslash included. */
 const lengths: Readonly<Record<string, number>> = { x: 4, u: 6, U: 10 };
 
-/** Reads a string in double quotes with backslash escapes, as JSON and TOML have it, into a builder. */
-export function readString(file: string, { start, end }: Span, builder: SegmentBuilder): void {
+/** Reads a string in double quotes with backslash escapes, as JSON and TOML have it, into a builder; gives what it read. */
+export function readString(file: string, { start, end }: Span, builder: SegmentBuilder): string {
+  let text = '';
   let at = start;
   while (at < end) {
     const found = file.indexOf('\\', at);
     const run = found < 0 || found > end ? end : found;
+    text += file.slice(at, run);
     builder.copy(file.slice(at, run), at);
-    if (run === end) return;
+    if (run === end) return text;
     at = run;
     // At the end of a line it takes the line end away, and the spaces that the next lines begin with.
     const folded = /^\\[ \t]*\r?\n\s*/.exec(file.slice(at, Math.min(end, at + 10_000)))?.[0];
     const code = file[at + 1] ?? '';
     const length = Math.min(folded?.length ?? own(lengths, code) ?? 2, end - at);
-    if (folded === undefined)
-      builder.add(characterOf(code, file.slice(at + 2, at + length)), at, at + length);
+    if (folded === undefined) {
+      const character = characterOf(code, file.slice(at + 2, at + length));
+      text += character;
+      builder.add(character, at, at + length);
+    }
     at += length;
   }
+  return text;
 }
 
 function characterOf(code: string, digits: string): string {
