@@ -7,6 +7,8 @@ export type DocumentKind =
   // automation
   | 'workflow'
   | 'action'
+  | 'gitlab-ci'
+  | 'pipeline'
   | 'pre-commit'
   | 'dependabot'
   | 'renovate'

@@ -1,6 +1,7 @@
 import type { Dependency } from '../../facts/dependency.ts';
 import { at, entriesOf } from '../data/node.ts';
 import { npmDependency } from '../packages/dependencies.ts';
+import { packageScripts } from './automation/package-scripts.ts';
 import type { DocumentFile, DocumentReader } from './reader.ts';
 
 /** Where `package.json` asks for packages; peers and overrides only say what would do. */
@@ -21,9 +22,12 @@ export function* packageJsonDependencies(file: DocumentFile): Generator<Dependen
   }
 }
 
-/** `package.json`, as far as its packages go. */
+/** `package.json`: its packages and its scripts. */
 export const packageJsonReader: DocumentReader = {
   kind: 'package-json',
   recognises: (file) => file.name === 'package.json',
-  read: packageJsonDependencies,
+  *read(file) {
+    yield* packageJsonDependencies(file);
+    yield* packageScripts(file);
+  },
 };
