@@ -1,0 +1,85 @@
+import type { Span } from '../facts/span.ts';
+
+/** A part of an instruction text that its reader does not see when it is shown, with the words in it. */
+interface Aside {
+  readonly span: Span;
+  readonly text: string;
+}
+
+/** What hides it, and how it ends: comments of HTML and Markdown, elements that are not shown. */
+const openings =
+  /<!--|^\[(?:\/\/|comment)\]:\s*#|<(important|system|secret|hidden|instructions?)>|<(\w+)[^<>]{0,200}(?:display:\s*none|font-size:\s*0|hidden=?)[^<>]{0,200}>/gim;
+
+/** Not to tell somebody, or to do it unseen. */
+const conceals =
+  /\b(?:do\s+not|don['’]t|never|must\s+not|without)\s+(?:ever\s+)?(?:tell|telling|mention|mentioning|inform|informing|notify|notifying|reveal|revealing|disclose|disclosing|alert|alerting|show|showing|say|asking|warn)\b[^.\n]{0,60}\b(?:user|human|developer|anyone|anybody|them|person|operator)\b|\b(?:silently|secretly|covertly)\b|\bkeep\s+this\s+(?:secret|hidden|to\s+yourself)\b/i;
+/** Where secrets lie. */
+const secrets =
+  /(?:~|\$HOME|\/home\/\w+|\/root)\/\.(?:ssh|aws|kube|gnupg|netrc|npmrc|pypirc|docker|config\/gcloud|git-credentials|cursor|claude|codex)\b|\bid_(?:rsa|ed25519|ecdsa)\b|(?:^|[\s`'"(/])\.env(?:\.\w+)?(?=[\s`'"),.:;]|$)|\bmcp\.json\b|\/etc\/(?:passwd|shadow)\b|\bcredentials\.json\b|\b(?:api[_ -]?keys?|access\s+tokens?|private\s+keys?|ssh\s+keys?|passwords|environment\s+variables)\b/i;
+/** What to do with them. */
+const takes =
+  /\b(?:send|upload|post|exfiltrate|transmit|forward|e-?mail|curl|wget|read|cat|print|include|append|attach|pass|copy|encode|leak)\b/i;
+const sends =
+  /\b(?:send|upload|exfiltrate|transmit|forward|curl|wget|leak)\b|\bpost\b[^.\n]{0,40}\bto\b|https?:\/\//i;
+const overrides =
+  /\b(?:ignore|disregard|forget|override)\s+(?:all\s+|any\s+)?(?:of\s+)?(?:the\s+|your\s+)?(?:previous|prior|earlier|above|preceding|system)\s+(?:instructions?|prompts?|rules|guidelines)\b/i;
+
+export type Directive = 'secret' | 'conceal' | 'override';
+
+/** What a text tells an agent behind its user's back; nothing for the notes and templates that comments are for. */
+export function directiveIn(text: string): Directive | undefined {
+  const hides = conceals.test(text);
+  if (secrets.test(text) && takes.test(text) && (hides || sends.test(text))) return 'secret';
+  if (overrides.test(text)) return 'override';
+  return hides && takes.test(text) ? 'conceal' : undefined;
+}
+
+export interface HiddenDirective {
+  readonly span: Span;
+  readonly directive: Directive;
+}
+
+/** The directives in what a text does not show. Examples in code blocks are shown. */
+export function hiddenDirectives(text: string): readonly HiddenDirective[] {
+  return asides(text).flatMap(({ span, text: words }) => {
+    const directive = directiveIn(words);
+    return directive ? [{ span, directive }] : [];
+  });
+}
+
+/** A longer one is a text of its own. */
+const longest = 20_000;
+
+function asides(text: string): readonly Aside[] {
+  const found: Aside[] = [];
+  const blocks = codeBlocks(text);
+  let from = 0;
+  for (const match of text.matchAll(openings)) {
+    const start = match.index;
+    if (start < from || blocks.some((block) => block.start <= start && start < block.end)) continue;
+    const bodyStart = start + match[0].length;
+    const close =
+      match[0] === '<!--' ? '-->' : match[1] ? `</${match[1]}>` : match[2] ? `</${match[2]}>` : '\n';
+    const near = text.slice(bodyStart, bodyStart + longest);
+    const length = near.toLowerCase().indexOf(close.toLowerCase());
+    const end = bodyStart + (length < 0 ? near.length : length);
+    found.push({ span: { start, end }, text: text.slice(bodyStart, end) });
+    from = end;
+  }
+  return found;
+}
+
+function codeBlocks(text: string): readonly Span[] {
+  const found: Span[] = [];
+  let open: { readonly start: number; readonly fence: string } | undefined;
+  for (const match of text.matchAll(/^[ \t]*(`{3,}|~{3,})[^\n]*/gm)) {
+    const fence = match[1] ?? '';
+    if (!open) open = { start: match.index, fence };
+    else if (fence.startsWith(open.fence)) {
+      found.push({ start: open.start, end: match.index + match[0].length });
+      open = undefined;
+    }
+  }
+  if (open) found.push({ start: open.start, end: text.length });
+  return found;
+}

@@ -1,0 +1,4 @@
+claude mcp add --transport http crm http://crm.example.com/mcp  # expect: mcp-insecure-transport
+codex mcp add crm --url http://10.0.0.4/mcp  # expect: mcp-insecure-transport
+claude mcp add --transport http local http://localhost:8000/mcp
+claude mcp add --transport http crm https://crm.example.com/mcp
