@@ -78,6 +78,17 @@ const literals: ReadonlySet<string> = new Set([
   'test_operator',
 ]);
 
+/** Words that the grammar has no type for. */
+const signs: ReadonlySet<string> = new Set(['-', '==', '=~']);
+
+const expressions: ReadonlySet<string> = new Set([
+  'binary_expression',
+  'unary_expression',
+  'ternary_expression',
+  'postfix_expression',
+  'parenthesized_expression',
+]);
+
 const optional: ReadonlySet<string> = new Set([
   'if_statement',
   'while_statement',
@@ -185,6 +196,7 @@ export function draftsOf(root: SyntaxNode, text: string): Drafts {
       case 'negated_command':
       case 'subshell':
       case 'compound_statement': {
+        if (node.children[0]?.type === '((') return lookInside(node, deeper);
         const inner = node.children.filter((each) => /^[a-z]/.test(each.type) && each.type !== 'comment');
         // What the brackets hold last is the stage of the pipeline around them.
         const last = inner.pop();
@@ -201,6 +213,13 @@ export function draftsOf(root: SyntaxNode, text: string): Drafts {
         const body = node.children.filter((each) => each.type === 'do_group');
         return visitAll(body, { ...deeper, surely: false });
       }
+      case 'c_style_for_statement':
+        for (const each of node.children) {
+          if (each.type === 'do_group' || each.type === 'compound_statement')
+            visit(each, { ...deeper, pipeline: [], surely: false });
+          else if (literals.has(each.type) || expressions.has(each.type)) lookInside(each, deeper);
+        }
+        return;
       case 'case_item':
       case 'case_statement':
       case 'test_command': {
@@ -225,6 +244,7 @@ export function draftsOf(root: SyntaxNode, text: string): Drafts {
       case 'file_redirect':
         return lookInside(node, deeper);
       default:
+        if (expressions.has(node.type)) return lookInside(node, deeper);
         return visitAll(node.children, optional.has(node.type) ? { ...deeper, surely: false } : deeper);
     }
   }
@@ -235,7 +255,8 @@ export function draftsOf(root: SyntaxNode, text: string): Drafts {
       if (child.type === 'variable_assignment') draft.assignments.push(child);
       else if (child.type === 'file_redirect') redirect(child, draft);
       else if (child.type === 'herestring_redirect') document(child, draft);
-      else if (literals.has(child.type) || child.type === 'command_name') draft.words.push(child);
+      else if (literals.has(child.type) || child.type === 'command_name' || signs.has(child.type))
+        draft.words.push(child);
       else if (child.type === 'ERROR')
         draft.words.push(...child.children.filter((each) => literals.has(each.type)));
       else if (child.type === 'subshell') visitAll(child.children, place);
@@ -296,9 +317,21 @@ export function draftsOf(root: SyntaxNode, text: string): Drafts {
         redirect(each, target);
         lookInside(each, place);
       } else if (each.type === 'herestring_redirect') document(each, target);
-      else if (each.type === 'heredoc_redirect') hereDocument(each, target, place);
+      else if (each.type === 'heredoc_redirect') {
+        addDash(each, target);
+        hereDocument(each, target, place);
+      }
     }
     if (!draft) close(target);
+  }
+
+  /** The grammar swallows a single dash before a here-document. */
+  function addDash(node: SyntaxNode, draft: Draft): void {
+    const between = text.slice(draft.end, node.start);
+    if (between.trim() !== '-') return;
+    const start = draft.end + between.indexOf('-');
+    draft.words.push({ type: 'word', start, end: start + 1, field: undefined, children: [] });
+    draft.end = start + 1;
   }
 
   function redirect(node: SyntaxNode, draft: Draft): void {

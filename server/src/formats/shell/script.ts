@@ -35,18 +35,21 @@ export function scriptFacts(written: Piece, context: ShellContext, reader: Reade
   const facts: Fact[] = [];
   const scripts = new Map<readonly Draft[], Command[]>();
   const pipelines = new Map<readonly Draft[], Command[]>();
+  const postponed: (() => void)[] = [];
   const script: Script = {
     piece,
     text,
     values,
     commandsIn: (node) => {
       const inside = drafts.substitutions.get(node);
-      return inside && listOf(scripts, inside);
+      return inside && inside.length > 0 ? listOf(scripts, inside) : undefined;
     },
+    later: (then) => postponed.push(then),
   };
   for (const draft of drafts.commands) facts.push(...draftFacts(draft));
   for (const setting of drafts.settings) facts.push(...settingLiterals(setting.node, setting.statement));
   facts.push(...settingFacts());
+  for (const then of postponed) then();
   return facts;
 
   function draftFacts(draft: Draft): readonly Fact[] {

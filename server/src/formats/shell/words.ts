@@ -21,7 +21,10 @@ export interface Script {
   readonly piece: Piece;
   readonly text: string;
   readonly values: Values;
-  readonly commandsIn: (substitution: SyntaxNode) => readonly Command[] | undefined;
+  /** The commands of a substitution: a list that is full when all of the script is read. Nothing for other nodes. */
+  readonly commandsIn: (node: SyntaxNode) => readonly Command[] | undefined;
+  /** Does something when all of the script is read. */
+  readonly later: (then: () => void) => void;
 }
 
 /** The words that a node stands for: one, unless it holds a list or a value with spaces. */
@@ -42,7 +45,7 @@ export function wordsOf(node: SyntaxNode, script: Script): readonly ShellWord[] 
       ...textOf(partly),
       raw,
       span,
-      ...(found.length > 0 ? { substitutes: found } : {}),
+      ...(found ? { substitutes: found } : {}),
       at: { start: node.start, end: node.end },
       asPiece: () => pieceOf(parts, piece, raw),
     },
@@ -79,17 +82,18 @@ function split(parts: readonly Part[]): readonly string[] {
   return words;
 }
 
-function substitutesOf(node: SyntaxNode, script: Script): readonly Command[] {
-  const own = script.commandsIn(node);
-  if (own) return own;
-  if (node.children.length === 0) return [];
-  const found: Command[] = [];
-  const waiting = [...node.children];
+/** The commands inside a word; nothing when there are none. */
+function substitutesOf(node: SyntaxNode, script: Script): readonly Command[] | undefined {
+  const inside: (readonly Command[])[] = [];
+  const waiting = [node];
   for (let each = waiting.pop(); each; each = waiting.pop()) {
     const inner = script.commandsIn(each);
-    if (inner) found.unshift(...inner);
-    else waiting.push(...each.children);
+    if (inner) inside.push(inner);
+    else if (each.children.length > 0) waiting.push(...each.children.toReversed());
   }
+  if (inside.length <= 1) return inside[0];
+  const found: Command[] = [];
+  script.later(() => found.push(...inside.flat()));
   return found;
 }
 
