@@ -2,10 +2,10 @@ import type { Language } from 'web-tree-sitter';
 import { parseIni } from './data/ini.ts';
 import { parseJson } from './data/json.ts';
 import { parseToml } from './data/toml.ts';
-import { parseYaml } from './data/yaml.ts';
 import { dataFormat } from './data-format.ts';
 import type { FormatId } from './detect.ts';
 import { dockerfileFormat } from './dockerfile/dockerfile.ts';
+import { parseTemplatedYaml } from './documents/kubernetes/go-template.ts';
 import { dotenvFormat } from './dotenv.ts';
 import type { Format } from './format.ts';
 import { lockFormat } from './lock.ts';
@@ -40,7 +40,7 @@ export function createFormats(grammars: Grammars): Formats {
     dotenv: dotenvFormat,
     procfile: procfileFormat(shell),
     dockerfile: dockerfileFormat(shell),
-    yaml: dataFormat('yaml', parseYaml, hash, shell),
+    yaml: dataFormat('yaml', parseTemplatedYaml, hash, shell),
     json: dataFormat('json', parseJson, undefined, shell),
     jsonc: dataFormat('jsonc', parseJson, { open: '//' }, shell),
     requirements: requirementsFormat,

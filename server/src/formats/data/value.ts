@@ -1,4 +1,4 @@
-import { none, string, type Value } from '../../facts/value.ts';
+import { none, string, unknown, type Value } from '../../facts/value.ts';
 import type { DataNode } from './node.ts';
 
 const values = new WeakMap<DataNode, Value>();
@@ -20,7 +20,8 @@ function convert(node: DataNode): Value {
   }
   switch (typeof node.value) {
     case 'string':
-      return string(node.value);
+      // What a template engine writes there is not known.
+      return node.value.includes('\ufffc') ? unknown : string(node.value);
     case 'number':
       return { kind: 'number', value: node.value };
     case 'boolean':

@@ -5,6 +5,7 @@ import { codexConfigReader } from './codex-config.ts';
 import { composeReader } from './compose/compose.ts';
 import { cursorSettingsReader } from './cursor-settings.ts';
 import { geminiSettingsReader } from './gemini-settings.ts';
+import { helmValuesReader } from './helm-values.ts';
 import { kubernetesReader } from './kubernetes/kubernetes.ts';
 import { mcpReader } from './mcp.ts';
 import { modelFiles } from './models/model-files.ts';
@@ -18,6 +19,7 @@ export const documentReaders: readonly DocumentReader[] = [
   ...automationFiles,
   composeReader,
   kubernetesReader,
+  helmValuesReader,
   agentDefinitionReader,
   claudeSettingsReader,
   codexConfigReader,

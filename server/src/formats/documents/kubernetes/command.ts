@@ -41,7 +41,7 @@ function contextOf(reader: ContainerReader, statement: Span): ShellContext {
 
 function started(reader: ContainerReader): readonly Fact[] {
   const command = partOf(reader, 'command');
-  const args = partOf(reader, 'args');
+  const args = reader.keys.args.map((key) => partOf(reader, key)).find((part) => part !== undefined);
   const first = command ?? args;
   const last = args ?? command;
   if (!first || !last) return [];

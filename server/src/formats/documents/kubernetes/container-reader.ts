@@ -20,6 +20,8 @@ export interface ContainerReader {
   readonly around: readonly Manifests[];
   /** True when a template engine fills the file in: more may be there than can be seen. */
   readonly isTemplate: boolean;
+  /** Where lists of variables and of arguments are, the first that there is; a chart's values have names of their own. */
+  readonly keys: { readonly environment: readonly string[]; readonly args: readonly string[] };
 }
 
 export function spanIn({ here }: ContainerReader, span: Span): Span {

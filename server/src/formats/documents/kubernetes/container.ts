@@ -9,11 +9,19 @@ import { addPrivileges } from './privileges.ts';
 import type { Pod } from './resources.ts';
 import { unfilled } from './templates.ts';
 
+export interface ContainerOptions extends Pick<ContainerReader, 'here' | 'around' | 'isTemplate'> {
+  readonly keys?: ContainerReader['keys'];
+  /** Reads the image where it is no `image: text`. */
+  readonly image?: (reader: ContainerReader) => void;
+}
+
+const usualKeys: ContainerReader['keys'] = { environment: ['env'], args: ['args'] };
+
 export function readContainer(
   file: DocumentFile,
   pod: Pod,
   node: MappingNode,
-  options: Pick<ContainerReader, 'here' | 'around' | 'isTemplate'>,
+  { image, keys, ...options }: ContainerOptions,
 ): ContainerReader {
   const shown =
     entryOf(node, 'name') ?? entryOf(node, 'image') ?? entryOf(node, 'modelFormat') ?? node.entries[0];
@@ -21,9 +29,17 @@ export function readContainer(
   const statement = options.here ?? shown?.keySpan ?? span;
   const name = textOf(at(node, 'name')) ?? pod.resource.name;
   const container = openContainer(name, 'kubernetes', span, statement, false);
-  const reader: ContainerReader = { file, pod, node, container, facts: [container], ...options };
+  const reader: ContainerReader = {
+    file,
+    pod,
+    node,
+    container,
+    facts: [container],
+    keys: keys ?? usualKeys,
+    ...options,
+  };
   if (options.isTemplate) container.environmentOpen = true;
-  addImage(reader);
+  (image ?? addImage)(reader);
   addEnvironment(reader);
   addCommands(reader);
   addPrivileges(reader);

@@ -16,8 +16,9 @@ import { isFilled } from './templates.ts';
 /** `env` and `envFrom` of a container. */
 export function addEnvironment(reader: ContainerReader): void {
   const { node, container } = reader;
-  const list = entryOf(node, 'env')?.value;
-  if (list?.kind === 'list') {
+  for (const key of reader.keys.environment) {
+    const list = entryOf(node, key)?.value;
+    if (list?.kind !== 'list') continue;
     for (const item of list.items) if (item.kind === 'mapping') addVariable(reader, list, item);
   }
   for (const source of itemsOf(at(node, 'envFrom')))
