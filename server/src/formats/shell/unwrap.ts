@@ -1,4 +1,5 @@
 import { own } from '../../facts/own.ts';
+import { hole } from './mask.ts';
 import type { ShellWord } from './words.ts';
 
 /** A program that only starts another one. */
@@ -196,7 +197,11 @@ export function unwrap(words: readonly ShellWord[]): Unwrapped {
     if (name === '') break;
     if (shellName.test(name) || name === 'su') {
       const script = scriptOf(rest);
-      return script ? { words: [], environment, script } : { words: rest, environment };
+      if (!script) return { words: rest, environment };
+      // What a script begins with may come from anywhere: `sh -c "$(curl …)"`.
+      return script.partly.startsWith(hole)
+        ? { words: rest, environment }
+        : { words: [], environment, script };
     }
     const pair = `${name} ${second?.text}`;
     const runner = own(runners, `${pair} ${third?.text}`) ?? own(runners, pair);
