@@ -52,16 +52,17 @@ export interface CommandChanges {
 /** The word that holds a flag's value, for `--flag value`, `--flag=value`; a bare flag gives the flag itself. */
 export function flag(command: Command, ...names: readonly string[]): Word | undefined {
   for (const [index, word] of command.words.entries()) {
-    if (word.text === undefined) continue;
-    if (names.includes(word.text)) {
+    // Of `--flag="$VALUE"` the flag is known, its value is not.
+    const written = word.text ?? word.raw;
+    if (word.text !== undefined && names.includes(word.text)) {
       const next = command.words[index + 1];
       return next && !next.raw.startsWith('-') ? next : word;
     }
-    const name = names.find((candidate) => word.text?.startsWith(`${candidate}=`));
+    const name = names.find((candidate) => written.startsWith(`${candidate}=`));
     if (name) {
       const offset = word.raw.indexOf('=') + 1;
       return {
-        text: word.text.slice(name.length + 1),
+        ...(word.text === undefined ? {} : { text: word.text.slice(name.length + 1) }),
         raw: word.raw.slice(offset),
         span: { start: word.span.start + offset, end: word.span.end },
       };

@@ -36,3 +36,21 @@ export interface SettingChanges {
 
 /** What can be written into any configuration file. */
 export type Plain = string | number | boolean | null | readonly Plain[] | { readonly [key: string]: Plain };
+
+/** The settings of the same mapping, by key, the setting itself among them. `all` are those of the file, in order. */
+export function siblings(setting: Setting, all: readonly Setting[]): ReadonlyMap<string, Setting> {
+  const depth = setting.path.length;
+  const parent = setting.path.slice(0, -1);
+  const isSibling = (each: Setting): boolean =>
+    each.path.length === depth && parent.every((key, index) => each.path[index] === key);
+  const index = all.indexOf(setting);
+  const found = new Map<string, Setting>();
+  // Each document begins with a setting without a path.
+  for (let at = index; at >= 0 && all[at]?.path.length !== 0; at -= 1) add(all[at]);
+  for (let at = index + 1; at < all.length && all[at]?.path.length !== 0; at += 1) add(all[at]);
+  return found;
+
+  function add(each: Setting | undefined): void {
+    if (each && isSibling(each)) found.set(each.path[depth - 1] ?? '', each);
+  }
+}

@@ -5,6 +5,8 @@ import agentCodeExecutionTool from '../rules/secure-design/agent-code-execution-
 import agentSandboxDisabled from '../rules/secure-design/agent-sandbox-disabled/rule.ts';
 import aiServerAuthDisabled from '../rules/secure-deployment/ai-server-auth-disabled/rule.ts';
 import aiServerExposed from '../rules/secure-deployment/ai-server-exposed/rule.ts';
+import aiWorkflowInjection from '../rules/secure-deployment/ai-workflow-injection/rule.ts';
+import aiWorkflowOverprivileged from '../rules/secure-deployment/ai-workflow-overprivileged/rule.ts';
 import chatTemplateInjection from '../rules/secure-development/chat-template-injection/rule.ts';
 import cleartextAiEndpoint from '../rules/secure-operation/cleartext-ai-endpoint/rule.ts';
 import compromisedPackage from '../rules/secure-development/compromised-package/rule.ts';
@@ -64,6 +66,8 @@ export const rules: readonly Rule[] = [
   agentSandboxDisabled,
   aiServerAuthDisabled,
   aiServerExposed,
+  aiWorkflowInjection,
+  aiWorkflowOverprivileged,
   chatTemplateInjection,
   cleartextAiEndpoint,
   compromisedPackage,

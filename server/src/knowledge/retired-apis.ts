@@ -83,6 +83,12 @@ export const torchServePrograms: ReadonlySet<string> = new Set([
   'torch-workflow-archiver',
 ]);
 
+/** Images that hold it; their last release was in 2024. */
+export const torchServeImages: ReadonlySet<string> = new Set([
+  'pytorch/torchserve',
+  'pytorch/torchserve-kfs',
+]);
+
 /** Libraries of which `use_auth_token` was an argument before `token` took its place. */
 export const tokenLibraries: ReadonlySet<string> = new Set([
   'datasets',

@@ -1,10 +1,11 @@
 import { defineRule, type FileContext, type Report } from '../../../engine/rule.ts';
 import type { Argument, Call } from '../../../facts/call.ts';
-import { hasFlag } from '../../../facts/command.ts';
+import { type Command, flag, hasFlag } from '../../../facts/command.ts';
+import { siblings } from '../../../facts/setting.ts';
 import { asString, equal, isFalsy, isTruthy } from '../../../facts/value.ts';
 import { invocation } from '../../../knowledge/hub-commands.ts';
 
-type Message = 'push' | 'create' | 'upload' | 'trainer' | 'command';
+type Message = 'push' | 'create' | 'upload' | 'trainer' | 'command' | 'commandCreate' | 'setting';
 type Found = Omit<Report<Message>, 'statement'>;
 
 /** Methods that make a repository when there is none, and take `private`. Checked: huggingface_hub 1.1, datasets 4.4, unsloth 2025.11. */
@@ -28,7 +29,15 @@ export default defineRule<Message>({
   profile: 'strict',
   since: '0.1.0',
   references: ['CWE-200', 'LLM02:2026', 'AML.T0035'],
-  triggers: ['push_to_hub', 'save_to_hub', 'create_repo', 'upload_', ['hf', ' upload'], 'huggingface-cli'],
+  triggers: [
+    'push_to_hub',
+    'save_to_hub',
+    'create_repo',
+    'upload_',
+    ['hf', ' upload'],
+    'huggingface-cli',
+    ['hf', ' repo'],
+  ],
   messages: {
     push: 'What is pushed here is public if the repository is new\nWeights and data may hold what you did not mean to publish. Pass private=True; make it public once it was reviewed.',
     create:
@@ -39,6 +48,10 @@ export default defineRule<Message>({
       'Checkpoints are pushed to a public repository\nEvery checkpoint can be read by everyone. Pass hub_private_repo=True.',
     command:
       'What is uploaded here is public if the repository is new\nWeights and data may hold what you did not mean to publish. Add --private.',
+    commandCreate:
+      'The repository is public from the start\nWeights and data may hold what you did not mean to publish. Add --private; make it public once it was reviewed.',
+    setting:
+      'Checkpoints are pushed to a public repository\nEvery checkpoint can be read by everyone. Set hub_private_repo to true.',
   },
   on: {
     call(call, report, file) {
@@ -50,18 +63,42 @@ export default defineRule<Message>({
     command(command, report) {
       const { program, words } = invocation(command);
       if (program !== 'hf' && program !== 'huggingface-cli') return;
-      if (words[0]?.text !== 'upload' && words[0]?.text !== 'upload-large-folder') return;
-      if (hasFlag(command, '--private', '--help', '-h')) return;
+      const [first, second] = words.map((word) => word.text ?? '');
+      const uploads = /^upload(?:-large-folder)?$/.test(first ?? '');
+      const creates = (first === 'repo' || first === 'repos') && second === 'create';
+      if (!uploads && !creates) return;
+      if (hasFlag(command, '--private', '--protected', '--help', '-h')) return;
+      // A space is an application; who may see it is another question.
+      if (flag(command, '--repo-type', '--type', '--repo_type')?.text === 'space') return;
+      // Made private by an earlier command of the same script.
+      if (uploads && command.script.some((each) => createsPrivate(each))) return;
       const edits = command.change.append('--private');
       report({
         at: command.span,
         statement: command.statement,
-        message: 'command',
+        message: creates ? 'commandCreate' : 'command',
         fixes: edits ? [{ title: 'Add --private', applicability: 'suggestion', edits }] : [],
       });
     },
+    setting(setting, report, file) {
+      if (setting.key !== 'push_to_hub' || setting.document !== 'llama-factory' || !isTruthy(setting.value))
+        return;
+      const isPrivate = siblings(setting, file.facts('setting')).get('hub_private_repo');
+      if (isPrivate && !isFalsy(isPrivate.value)) return;
+      report({ at: setting.span, statement: setting.statement, message: 'setting' });
+    },
   },
 });
+
+function createsPrivate(command: Command): boolean {
+  const { program, words } = invocation(command);
+  return (
+    (program === 'hf' || program === 'huggingface-cli') &&
+    /^repos?$/.test(words[0]?.text ?? '') &&
+    words[1]?.text === 'create' &&
+    hasFlag(command, '--private', '--protected')
+  );
+}
 
 function ofPush(call: Call, file: FileContext): Found | undefined {
   const saves = call.method === 'save_pretrained' && isTruthy(call.arg(-1, 'push_to_hub')?.value);

@@ -14,6 +14,7 @@ import {
   remoteTools,
 } from '../../../knowledge/agent-sandboxes.ts';
 import { findNamed, isOf } from '../../../knowledge/library-name.ts';
+import { isToldElsewhere } from '../../../knowledge/told-elsewhere.ts';
 
 type Message = 'local' | 'imports' | 'remoteTool' | 'noDocker' | 'executor' | 'unsafeMode';
 type Reporter = (finding: Report<Message>) => void;
@@ -79,6 +80,30 @@ export default defineRule<Message>({
         severity: 'warning',
         fixes: edits ? [{ title: 'Turn Docker on', applicability: 'safe', edits }] : [],
       });
+    },
+    setting(setting, findings, file) {
+      const report = milderInTests(findings, file.path);
+      const place = { at: setting.span, statement: setting.statement };
+      const text = asString(setting.value);
+      if (setting.key === 'use_docker' && setting.path[setting.path.length - 2] === 'code_execution_config') {
+        const off =
+          setting.value.kind === 'boolean' ? !setting.value.value : dockerOff.has(text?.toLowerCase() ?? '');
+        if (!off) return;
+        const edits = setting.change.replaceValue({ literal: true });
+        const fixes = edits ? [{ title: 'Turn Docker on', applicability: 'safe', edits } as const] : [];
+        report({ ...place, message: 'noDocker', severity: 'warning', fixes });
+      } else if (setting.key === 'AUTOGEN_USE_DOCKER') {
+        const written = setting.value.kind === 'boolean' ? String(setting.value.value) : (text ?? '');
+        if (!dockerOff.has(written.trim().toLowerCase()) || isToldElsewhere(setting, file)) return;
+        report({ ...place, message: 'noDocker', severity: 'warning' });
+      } else if (setting.key === 'code_execution_mode' && text === 'unsafe') {
+        const data = { setting: 'code_execution_mode', advice: 'use a sandbox service' };
+        report({ ...place, message: 'unsafeMode', data });
+      } else if (setting.key === 'provider' && text !== undefined) {
+        // AutoGen's own description of a component, as AutoGen Studio saves it.
+        const executor = findNamed(localExecutors, [text]);
+        if (executor) report({ ...place, message: 'executor', data: { callee: executor.name } });
+      }
     },
   },
 });

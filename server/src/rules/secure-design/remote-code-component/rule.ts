@@ -2,6 +2,7 @@ import type { Fix } from '../../../engine/finding.ts';
 import { defineRule, type FileContext, type Report } from '../../../engine/rule.ts';
 import type { Assignment } from '../../../facts/assignment.ts';
 import type { Argument, Call } from '../../../facts/call.ts';
+import type { Setting } from '../../../facts/setting.ts';
 import type { Span } from '../../../facts/span.ts';
 import { isSwitchedOn } from '../../../facts/switched-on.ts';
 import { asString, isFalsy, isTruthy } from '../../../facts/value.ts';
@@ -9,6 +10,7 @@ import { texts } from '../../../knowledge/hub-fetch.ts';
 import { makesMapping } from '../../../knowledge/mappings.ts';
 import { importerOf, originOf } from '../../../knowledge/remote-imports.ts';
 import { isRepositoryId, revisionKind, shorten } from '../../../knowledge/repository.ts';
+import { type ComponentInFile, componentIn } from './settings.ts';
 
 type Message =
   | 'pipeline'
@@ -19,7 +21,8 @@ type Message =
   | 'dynamicClass'
   | 'importHub'
   | 'importConfig'
-  | 'searchPath';
+  | 'searchPath'
+  | ComponentInFile['message'];
 type Found = Omit<Report<Message>, 'statement'>;
 
 const kernelLoaders: ReadonlySet<string> = new Set([
@@ -59,6 +62,10 @@ export default defineRule<Message>({
     ['pydoc', 'locate'],
     'hydra',
     'sys.path',
+    'auto_map',
+    'base_model_name_or_path',
+    ['"idx"', '"type"'],
+    '_class_name',
   ],
   messages: {
     pipeline:
@@ -77,6 +84,18 @@ export default defineRule<Message>({
       'A downloaded file decides which code is imported\nWhoever can change the repository chooses what runs here. Look the name up in a fixed table of allowed modules.',
     importConfig:
       'A configuration file decides which code is imported\nIf the file comes with a model, its author chooses what runs here. Look the name up in a fixed table of allowed modules.',
+    otherRepository:
+      'The code of this model is taken from {{repository}}\nIt runs wherever the model is loaded with trust_remote_code, and is whatever is newest there. Copy the reviewed code into this repository.',
+    ownCode:
+      'This model brings code of its own: {{module}}\nIt runs wherever the model is loaded with trust_remote_code. Review it, and pin the commit where the model is loaded.',
+    baseModel:
+      'The adapter takes its base from {{repository}} without a commit\nWhatever is newest in that repository is loaded below it. Add revision with the full 40-digit commit that it was trained on.',
+    module:
+      'The model is made of {{module}}, which is no part of its library\nThat class is imported and built when the model is loaded. Make sure that it is a package which you have installed and reviewed.',
+    pipelinePart:
+      '{{key}} of this pipeline is code of its repository: {{module}}\nIt runs when the pipeline is loaded with trust_remote_code. Review it, and pin the commit where the pipeline is loaded.',
+    pipelineClass:
+      'This pipeline is code of its repository: {{module}}\nIt runs when the pipeline is loaded with trust_remote_code. Review it, and pin the commit where the pipeline is loaded.',
     searchPath:
       'Downloaded files are put on the import path\nEvery module in that repository can now replace one of yours. Copy the reviewed module into your project instead.',
   },
@@ -97,8 +116,24 @@ export default defineRule<Message>({
       const found = ofAssignment(assignment, file);
       if (found) report({ ...found, statement: assignment.statement });
     },
+    setting(setting, report, file) {
+      const found = componentIn(setting, file) ?? ofSetting(setting);
+      if (!found) return;
+      report({
+        at: setting.value.kind === 'mapping' ? setting.keySpan : setting.span,
+        statement: setting.statement,
+        ...found,
+      });
+    },
   },
 });
+
+/** The switches of the libraries in files of settings: `attn_implementation: org/kernel`. */
+function ofSetting(setting: Setting): Omit<Found, 'at'> | undefined {
+  if (setting.document === 'model-config') return undefined;
+  if (setting.key === 'allow_all_kernels' && isSwitchedOn(setting.value)) return { message: 'allKernels' };
+  return undefined;
+}
 
 function customPipeline(call: Call, file: FileContext): Found | undefined {
   const argument = call.arg(-1, 'custom_pipeline');

@@ -2,11 +2,14 @@ import type { Fix } from '../../../engine/finding.ts';
 import { defineRule, type FileContext, type Report } from '../../../engine/rule.ts';
 import type { Assignment } from '../../../facts/assignment.ts';
 import type { Argument, Call } from '../../../facts/call.ts';
-import type { Command, Word } from '../../../facts/command.ts';
+import { type Command, flag as flagOf, type Word } from '../../../facts/command.ts';
+import { type Setting, siblings } from '../../../facts/setting.ts';
 import type { Span } from '../../../facts/span.ts';
 import { isSwitchedOn } from '../../../facts/switched-on.ts';
+import { usual } from '../../../facts/usual.ts';
 import { asString, isTruthy } from '../../../facts/value.ts';
 import { isAtLeast } from '../../../facts/version.ts';
+import { servedModel } from '../../../knowledge/hub-commands.ts';
 import {
   cachedCommit,
   type HubFetch,
@@ -19,6 +22,7 @@ import {
 import { makesMapping } from '../../../knowledge/mappings.ts';
 import type { ModelLoader } from '../../../knowledge/model-loaders.ts';
 import { revisionKind, shorten } from '../../../knowledge/repository.ts';
+import { isToldElsewhere } from '../../../knowledge/told-elsewhere.ts';
 
 type Message =
   | 'enabled'
@@ -35,6 +39,16 @@ type Found = Omit<Report<Message>, 'statement'>;
 const key = /^(trust_remote_code|trustRemoteCode)$/;
 const settingKey = /^(trust_remote_code|trustRemoteCode|HF_DATASETS_TRUST_REMOTE_CODE)$/;
 const flagName = /^--?trust[-_]remote[-_]code$/i;
+
+/** Keys of configuration files, those of a wrapper's own prefix among them: `option.trust_remote_code`. */
+const documentKey = /(?:^|[._-])trust[-_]remote[-_]code$|^trustRemoteCode$/i;
+/** A list of arguments in one string, as lm-eval takes it: `pretrained=org/model,trust_remote_code=True`. */
+const argumentList = /(^|,)(\s*trust_remote_code\s*=\s*)(?:True|true|1)(?=\s*(?:,|$))/;
+const flagInLine = /(?:^|\s)--trust[-_]remote[-_]code(?:=(?:true|1|yes))?(?=\s|$)/i;
+/** Text Generation Inference, datasets, the SageMaker containers and DJL Serving. */
+const variableName = /^(?:HF_DATASETS_|HF_MODEL_|HF_|OPTION_|VLLM_)?TRUST_REMOTE_CODE$/;
+/** Programs whose words are text, not switches. */
+const textPrograms = /^(?:echo|printf|grep|egrep|rg|sed|awk|test|\[|\[\[)$/;
 
 export default defineRule<Message>({
   id: 'trust-remote-code',
@@ -66,7 +80,7 @@ export default defineRule<Message>({
       'The dataset script of {{repository}} may run here\nBefore version 4, datasets runs Python code from the repository; {{version}}. Remove {{option}} and use datasets 4 or later.',
     byDefault:
       'Remote code is trusted unless a caller says no\nEvery caller that leaves {{key}} out lets code from a model repository run. Make the default False.',
-    set: 'This lets Python code of a model repository run\nThe code is downloaded from the Hub and runs with your rights. Set {{key}} to False.',
+    set: 'This lets Python code of a model repository run\nThe code is downloaded from the Hub and runs with your rights. {{advice}}.',
     flag: 'This lets Python code of a model repository run\nThe code is downloaded from the Hub and runs with the rights of {{program}}. Remove {{flag}}.',
     variable:
       'This lets Python code of any repository run\nEvery model or dataset that this program loads may run its code. Remove {{key}}.',
@@ -81,7 +95,21 @@ export default defineRule<Message>({
       if (found) report({ ...found, statement: assignment.statement });
     },
     environment(variable, report) {
-      if (!/^(HF_DATASETS_)?TRUST_REMOTE_CODE$/.test(variable.name) || !isSwitchedOn(variable.value)) return;
+      const value = usual(variable.value);
+      if (!variableName.test(variable.name) || !isSwitchedOn(value)) {
+        // A shell's own variable is seen where it is used.
+        const text = variable.where === 'shell' || variable.where === 'code' ? undefined : asString(value);
+        if (text === undefined || !/^\s*-/.test(text) || !flagInLine.test(text)) return;
+        const edits = variable.change.replaceValue({ literal: text.replace(flagInLine, '').trim() });
+        report({
+          at: variable.valueSpan,
+          statement: variable.statement,
+          message: 'set',
+          data: { key: '--trust-remote-code', advice: 'Take --trust-remote-code out' },
+          fixes: edits ? [{ title: 'Remove --trust-remote-code', applicability: 'safe', edits }] : [],
+        });
+        return;
+      }
       const edits = variable.change.remove() ?? variable.change.replaceValue({ literal: 'false' });
       report({
         at: variable.span,
@@ -91,21 +119,95 @@ export default defineRule<Message>({
         fixes: edits ? [{ title: `Remove ${variable.name}`, applicability: 'safe', edits }] : [],
       });
     },
+    setting(setting, report, file) {
+      const found = ofSetting(setting, file);
+      if (found) report({ ...found, statement: setting.statement });
+    },
     command(command, report) {
+      if (textPrograms.test(command.program)) return;
       const word = command.words.find((candidate, index) => isOnFlag(candidate, command.words[index + 1]));
       if (!word) return;
       const name = word.text?.split('=')[0] ?? '';
-      const edits = flagName.test(name) ? command.change.removeFlag(name) : undefined;
+      const isFlag = flagName.test(name);
+      const edits = isFlag
+        ? command.change.removeFlag(name)
+        : command.change.replaceWord(word, (word.text ?? '').replace(argumentList, '$1$2False'));
+      const title = isFlag ? `Remove ${name}` : 'Set trust_remote_code to False';
       report({
         at: spanOf(command, word),
         statement: command.statement,
-        message: 'flag',
-        data: { program: command.program, flag: flagName.test(name) ? name : 'it' },
-        fixes: edits ? [{ title: `Remove ${name}`, applicability: 'safe', edits }] : [],
+        ...ofCommand(command, isFlag ? name : 'it'),
+        fixes: edits ? [{ title, applicability: 'safe', edits }] : [],
       });
     },
   },
 });
+
+/** What a command loads, as far as its words say it. */
+function ofCommand(command: Command, flag: string): Omit<Found, 'at'> {
+  const data = { program: command.program, flag };
+  const served = servedModel(command);
+  if (served !== undefined && /^(?:[.~]{0,2}\/|[A-Za-z]:\\)/.test(served)) {
+    return {
+      message: 'enabledLocal',
+      severity: 'warning',
+      data: { repository: 'a local folder', option: flag },
+    };
+  }
+  const pins = ['--revision', '--code-revision'].map((name) => flagOf(command, name)?.text);
+  return pins.every((pin) => pin !== undefined && revisionKind(pin) === 'commit')
+    ? { message: 'enabledPinned', severity: 'warning', data: { repository: shorten(served ?? 'the model') } }
+    : { message: 'flag', data };
+}
+
+function ofSetting(setting: Setting, file: FileContext): Found | undefined {
+  const { key, value } = setting;
+  const text = asString(value);
+  if (documentKey.test(key) && isSwitchedOn(value)) {
+    return isToldElsewhere(setting, file) ? undefined : ofSwitch(setting, file);
+  }
+  if (text === undefined || !/remote.code/i.test(text)) return undefined;
+  const written = argumentList.test(text) ? text.replace(argumentList, '$1$2False') : undefined;
+  const isFlag = /^\s*-/.test(text) && flagInLine.test(text);
+  if ((written === undefined && !isFlag) || isToldElsewhere(setting, file)) return undefined;
+  const rest = text.replace(flagInLine, '').trim();
+  const edits =
+    written === undefined && rest === ''
+      ? setting.change.remove()
+      : setting.change.replaceValue({ literal: written ?? rest });
+  const name = isFlag ? '--trust-remote-code' : 'trust_remote_code';
+  return {
+    at: setting.valueSpan,
+    message: 'set',
+    data: { key: name, advice: isFlag ? `Take ${name} out` : `Set ${name} to False` },
+    fixes: edits
+      ? [{ title: isFlag ? `Remove ${name}` : `Set ${name} to False`, applicability: 'safe', edits }]
+      : [],
+  };
+}
+
+function ofSwitch(setting: Setting, file: FileContext): Found {
+  const { key, path } = setting;
+  const edits = setting.change.replaceValue({ literal: false });
+  const fixes: readonly Fix[] = edits ? [{ title: `Set ${key} to false`, applicability: 'safe', edits }] : [];
+  if (path.some((each) => /^(?:test_)?datasets?(?:_kwargs)?$/.test(each))) {
+    return { at: setting.span, ...judgeDatasets('the dataset', `${key}: true`, file), fixes };
+  }
+  const beside = siblings(setting, file.facts('setting'));
+  const pin = (...keys: readonly string[]): boolean =>
+    keys.some((each) => revisionKind(asString(beside.get(each)?.value) ?? '') === 'commit');
+  const isPinnedCode = setting.document !== 'vllm' || pin('code-revision', 'code_revision');
+  if (isPinnedCode && pin('revision', 'model_revision', 'revision_of_model')) {
+    return {
+      at: setting.span,
+      message: 'enabledPinned',
+      severity: 'warning',
+      data: { repository: 'the model' },
+      fixes,
+    };
+  }
+  return { at: setting.span, message: 'set', data: { key, advice: `Set ${key} to false` }, fixes };
+}
 
 function ofCall(call: Call, file: FileContext): Found | undefined {
   if (makesMapping(call)) return undefined;
@@ -139,27 +241,27 @@ function isDatasets(call: Call): boolean {
 }
 
 function ofDatasets(call: Call, argument: Argument, at: Span, repository: string, file: FileContext): Found {
-  const version = file.project.version('datasets');
-  const current = isAtLeast(version, '4');
   const edits = call.change.remove(argument);
   const fixes: readonly Fix[] = edits
     ? [{ title: 'Remove trust_remote_code', applicability: 'safe', edits }]
     : [];
+  return { at, ...judgeDatasets(repository, 'trust_remote_code=True', file), fixes };
+}
+
+function judgeDatasets(repository: string, option: string, file: FileContext): Omit<Found, 'at'> {
+  const version = file.project.version('datasets');
+  const current = isAtLeast(version, '4');
   if (current === true)
     return {
-      at,
       message: 'ignored',
       severity: 'info',
       data: { version: version?.text ?? '', source: version?.source ?? '' },
-      fixes,
     };
   const known = version ? `this project has ${version.text} (${version.source})` : 'the version is not known';
   return {
-    at,
     message: 'datasetScript',
     ...(current === undefined ? { severity: 'warning' } : {}),
-    data: { repository, option: 'trust_remote_code=True', version: known },
-    fixes,
+    data: { repository, option, version: known },
   };
 }
 
@@ -222,7 +324,7 @@ function ofAssignment(assignment: Assignment, file: FileContext): Found | undefi
   return {
     at: assignment.span,
     message: form === 'default' ? 'byDefault' : 'set',
-    data: { key: assignment.key },
+    data: { key: assignment.key, advice: `Set ${assignment.key} to False` },
     fixes: edits ? [{ title: `Set ${assignment.key} to False`, applicability: 'safe', edits }] : [],
   };
 }

@@ -9,6 +9,7 @@ import {
   retiredCall,
   tokenLibraries,
   torchServeApi,
+  torchServeImages,
   torchServePrograms,
 } from '../../../knowledge/retired-apis.ts';
 
@@ -59,6 +60,16 @@ export default defineRule<Message>({
       report({
         at: definition.nameSpan,
         statement: definition.statement,
+        message: 'retired',
+        data: { api, reason, instead },
+      });
+    },
+    image(image, report) {
+      if (!torchServeImages.has(image.repository)) return;
+      const { api, reason, instead } = torchServeApi;
+      report({
+        at: image.span,
+        statement: image.statement,
         message: 'retired',
         data: { api, reason, instead },
       });

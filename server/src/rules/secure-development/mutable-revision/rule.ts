@@ -1,13 +1,16 @@
 import { defineRule, type FileContext, type Report } from '../../../engine/rule.ts';
 import type { Argument, Call } from '../../../facts/call.ts';
 import type { Edit, Span } from '../../../facts/span.ts';
+import { usual } from '../../../facts/usual.ts';
 import { asString, isTruthy } from '../../../facts/value.ts';
 import { commandFetch } from '../../../knowledge/hub-commands.ts';
 import { hubFetch, loaderOf, loadsLocalPath, texts, unset } from '../../../knowledge/hub-fetch.ts';
 import { hubPaths } from '../../../knowledge/hub-paths.ts';
 import { modelReferences, readReference } from '../../../knowledge/model-references.ts';
+import { settingFetch } from '../../../knowledge/model-settings.ts';
 import { revisionKind, shorten } from '../../../knowledge/repository.ts';
 import { rowTriggers } from '../../../knowledge/row-triggers.ts';
+import { containerFetch, type VariableFetch, variableFetch } from '../../../knowledge/served-containers.ts';
 import { isTestFile } from '../../../knowledge/surroundings.ts';
 import { table } from '../../../knowledge/table.ts';
 
@@ -26,6 +29,7 @@ export default defineRule<Message>({
   references: ['CWE-494', 'LLM04:2026', 'AML.T0109'],
   triggers: (knowledge) => [
     'revision',
+    'REVISION',
     'hf://',
     ...rowTriggers(modelReferences.filter((row) => row.scheme === 'hf-hub' || row.scheme === 'dvc')),
     ...new Set(
@@ -47,17 +51,48 @@ export default defineRule<Message>({
       }
     },
     command(command, report, file) {
+      const byVariable = variableFetch(command, file.facts('environment'));
+      if (byVariable) reportVariable(byVariable, report, file);
       const fetch = commandFetch(command);
       const revision = fetch?.revision?.text;
       if (!fetch?.revision || revision === undefined || revision.startsWith('-')) return;
       const word = fetch.revision;
       const commit = fetch.hub === 'spaces' ? undefined : cached(file, fetch.hub, fetch.repository, revision);
-      const edits = commit ? command.change.replaceWord(word, commit) : undefined;
+      const whole = fetch.inWord
+        ? (fetch.word.text ?? '').replace(/(^|,)(\s*revision=)[^,]*/, `$1$2${commit}`)
+        : commit;
+      const edits =
+        commit && whole ? command.change.replaceWord(fetch.inWord ? fetch.word : word, whole) : undefined;
       const found = judge(revision, command.span, edits, commit);
       if (found) report({ ...found, statement: command.statement });
     },
+    container(container, report, file) {
+      const fetch = containerFetch(container);
+      if (fetch) reportVariable(fetch, report, file);
+    },
+    setting(setting, report, file) {
+      const fetch = settingFetch(setting, file);
+      const revision = fetch?.revision;
+      if (revision?.text === undefined || revision.text === '') return;
+      const commit = cached(file, fetch?.hub ?? 'models', fetch?.repository ?? '', revision.text);
+      const found = judge(revision.text, revision.span, commit && revision.replace(commit), commit);
+      if (found) report({ ...found, statement: revision.statement });
+    },
   },
 });
+
+function reportVariable(
+  { repository, revision }: VariableFetch,
+  report: (finding: Report<Message>) => void,
+  file: FileContext,
+): void {
+  const text = revision && asString(usual(revision.value));
+  if (!revision || text === undefined || text === '') return;
+  const commit = cached(file, 'models', repository, text);
+  const edits = commit && revision.change.replaceValue({ literal: commit });
+  const found = judge(text, revision.span, edits, commit);
+  if (found) report({ ...found, statement: revision.statement });
+}
 
 function loader(call: Call, file: FileContext): readonly Found[] {
   const row = loaderOf(call, file.knowledge);
@@ -135,7 +170,7 @@ function cached(
   return file.project.revision(hub, repository, revision);
 }
 
-function judge(revision: string, at: Span, edits?: readonly Edit[], commit?: string): Found | undefined {
+function judge(revision: string, at: Span, edits?: readonly Edit[] | '', commit?: string): Found | undefined {
   const kind = revisionKind(revision);
   if (kind === 'commit') return undefined;
   const data = { revision: shorten(revision, 30) };

@@ -5,6 +5,7 @@ import { placeOf } from '../../../facts/place.ts';
 import { isLooseEnvironmentEntry } from '../../../facts/process-environment.ts';
 import { sameValue } from '../../../facts/same-value.ts';
 import { isSwitchedOn } from '../../../facts/switched-on.ts';
+import { usual } from '../../../facts/usual.ts';
 import { asString, knownPrefix, type Value } from '../../../facts/value.ts';
 import {
   celeryContentSettings,
@@ -14,6 +15,7 @@ import {
   pickleContentTypes,
   pickleEnvironment,
 } from '../../../knowledge/network-pickle.ts';
+import { isToldElsewhere } from '../../../knowledge/told-elsewhere.ts';
 
 export default defineRule({
   id: 'network-pickle',
@@ -51,8 +53,13 @@ export default defineRule({
   },
   on: {
     environment(variable, report) {
+      const value = usual(variable.value);
+      if (celeryContentSettings.includes(variable.name) && listsPickle(asString(value) ?? '')) {
+        report({ at: variable.span, statement: variable.statement, message: 'celery' });
+        return;
+      }
       const instead = pickleEnvironment.get(variable.name);
-      if (instead === undefined || !isSwitchedOn(variable.value)) return;
+      if (instead === undefined || !isSwitchedOn(value)) return;
       const edits = variable.change.remove();
       report({
         at: variable.span,
@@ -60,6 +67,26 @@ export default defineRule({
         message: 'environment',
         data: { name: variable.name, instead },
         fixes: edits ? [{ title: 'Remove the variable', applicability: 'safe', edits }] : [],
+      });
+    },
+    setting(setting, report, file) {
+      const { key, value } = setting;
+      const place = { at: setting.span, statement: setting.statement };
+      if (celeryContentSettings.includes(key) && setting.path[setting.path.length - 1] === key) {
+        if (acceptsPickle(value) && !isToldElsewhere(setting, file)) report({ ...place, message: 'celery' });
+        return;
+      }
+      const instead = pickleEnvironment.get(key);
+      if (instead === undefined && key !== 'enable_xcom_pickling') return;
+      if (!isSwitchedOn(value) || isToldElsewhere(setting, file)) return;
+      const edits =
+        instead === undefined ? setting.change.replaceValue({ literal: 'False' }) : setting.change.remove();
+      const title = instead === undefined ? 'Turn it off' : 'Remove the variable';
+      report({
+        ...place,
+        message: instead === undefined ? 'xcom' : 'environment',
+        data: { name: key, instead: instead ?? '' },
+        fixes: edits ? [{ title, applicability: 'safe', edits }] : [],
       });
     },
     assignment(assignment, report, file) {
@@ -154,6 +181,11 @@ export default defineRule({
 
 function isCelerySetting({ key, form }: Assignment): boolean {
   return celeryContentSettings.includes(key) && form !== 'default';
+}
+
+/** `["json", "pickle"]` or `json,pickle`, as a variable holds a list. */
+function listsPickle(text: string): boolean {
+  return text.split(/[\s,[\]"']+/).some((each) => pickleContentTypes.has(each));
 }
 
 function acceptsPickle(value: Value): boolean {

@@ -139,8 +139,9 @@ function isRemote(text: string | undefined, program: string): boolean {
 function ofCommand(command: Command): Found | undefined {
   const { program, words } = invocation(command);
   if (program === 'wget' || program === 'curl' || program === 'aria2c') return ofFetch(command, words);
-  if (!installers.has(program)) return undefined;
-  for (const word of words) {
+  if (!installers.has(program) && !installers.has(command.program)) return undefined;
+  // `uvx --from git+… tool` runs the tool, and installs it.
+  for (const word of command.words) {
     const found = word.text === undefined ? undefined : judge(word.text);
     if (found) return { at: command.span, ...found };
   }

@@ -7,12 +7,13 @@ import { commandFetch } from '../../../knowledge/hub-commands.ts';
 import { cachedCommit, hubFetch, pinEdits, revisionState } from '../../../knowledge/hub-fetch.ts';
 import { hubPaths } from '../../../knowledge/hub-paths.ts';
 import { modelReferences, readReference } from '../../../knowledge/model-references.ts';
+import { settingFetch } from '../../../knowledge/model-settings.ts';
 import { shorten } from '../../../knowledge/repository.ts';
 import { rowTriggers } from '../../../knowledge/row-triggers.ts';
 import { isTestFile } from '../../../knowledge/surroundings.ts';
 import { table } from '../../../knowledge/table.ts';
 
-type Message = 'cached' | 'unknownCommit' | 'path' | 'versionless' | 'command' | 'clone';
+type Message = 'cached' | 'unknownCommit' | 'path' | 'versionless' | 'command' | 'clone' | 'setting';
 type Found = Omit<Report<Message>, 'statement'>;
 
 const references = table(modelReferences.filter((row) => row.scheme === 'kaggle-dataset'));
@@ -30,7 +31,8 @@ export default defineRule<Message>({
       knowledge.modelLoaders.rows.filter((row) => row.hub === 'datasets' || row.repositoryType !== undefined),
     ),
     ...rowTriggers(references.rows),
-    ...['hf://datasets/', 'HfFileSystem', '/datasets/', '--repo-type'],
+    ...['hf://datasets/', 'HfFileSystem', '/datasets/', '--repo-type', '--type'],
+    ...['dataset_path', ['base_model', 'datasets'], ['base_model', 'pretraining_dataset']],
   ],
   messages: {
     cached:
@@ -42,6 +44,8 @@ export default defineRule<Message>({
       'Dataset {{repository}} is fetched without a version\nThe newest version becomes your data. Name the version that you tested.',
     command:
       'Dataset {{repository}} is downloaded without --revision\nWhatever is newest in that repository is fetched when the command runs. Add --revision with the full 40-digit commit.',
+    setting:
+      'Dataset {{repository}} is downloaded without a commit pin\nWhatever is newest in that repository becomes your data. Add the full 40-digit commit that you reviewed: {{pin}}.',
     clone:
       'Dataset {{repository}} is cloned without a checkout of a commit\nWhatever is newest in that repository is fetched when the command runs. Check out the commit that you reviewed.',
   },
@@ -54,6 +58,27 @@ export default defineRule<Message>({
     command(command, report, file) {
       const found = ofCommand(command, file);
       if (found) report({ ...found, statement: command.statement });
+    },
+    setting(setting, report, file) {
+      const fetch = settingFetch(setting, file);
+      if (fetch?.hub !== 'datasets' || fetch.revision) return;
+      const commit = file.project.revision('datasets', fetch.repository, 'main');
+      const edits = commit && fetch.pinTo(commit);
+      report({
+        at: setting.valueSpan,
+        statement: setting.statement,
+        message: 'setting',
+        data: { repository: shorten(fetch.repository), pin: fetch.pin },
+        fixes: edits
+          ? [
+              {
+                title: `Pin to commit ${commit.slice(0, 12)}, the copy on this machine`,
+                applicability: 'suggestion',
+                edits,
+              },
+            ]
+          : [],
+      });
     },
   },
 });

@@ -1,9 +1,11 @@
+import type { Fix } from '../../../engine/finding.ts';
 import { defineRule, type FileContext, type Report } from '../../../engine/rule.ts';
 import type { Argument, Call } from '../../../facts/call.ts';
 import type { Command } from '../../../facts/command.ts';
+import type { Edit } from '../../../facts/span.ts';
 import { asString, isTruthy, knownPrefix, type Value } from '../../../facts/value.ts';
 import { cloneState } from '../../../knowledge/git-clone.ts';
-import { commandFetch } from '../../../knowledge/hub-commands.ts';
+import { type CommandFetch, commandFetch } from '../../../knowledge/hub-commands.ts';
 import { cachedCommit, hubFetch, pinEdits, revisionState, texts } from '../../../knowledge/hub-fetch.ts';
 import { hubPaths } from '../../../knowledge/hub-paths.ts';
 import {
@@ -12,8 +14,15 @@ import {
   type ReferenceReading,
   readReference,
 } from '../../../knowledge/model-references.ts';
-import { parseHubUrl, revisionKind, shorten } from '../../../knowledge/repository.ts';
+import { settingFetch } from '../../../knowledge/model-settings.ts';
+import { isRepositoryId, parseHubUrl, revisionKind, shorten } from '../../../knowledge/repository.ts';
 import { rowTriggers } from '../../../knowledge/row-triggers.ts';
+import {
+  containerFetch,
+  isPinnedByVariable,
+  type VariableFetch,
+  variableFetch,
+} from '../../../knowledge/served-containers.ts';
 import { isTestFile } from '../../../knowledge/surroundings.ts';
 import { table } from '../../../knowledge/table.ts';
 
@@ -29,7 +38,9 @@ type Message =
   | 'repository'
   | 'command'
   | 'commandNoRevision'
-  | 'clone';
+  | 'clone'
+  | 'setting'
+  | 'variable';
 
 const references = table(modelReferences);
 
@@ -45,7 +56,28 @@ export default defineRule<Message>({
     ...rowTriggers(knowledge.modelLoaders.rows.filter((row) => row.hub === 'models')),
     ...rowTriggers(modelReferences.filter((row) => row.scheme !== 'kaggle-dataset')),
     ...['hf://', 'HfFileSystem', 'models:/', 'huggingface-cli', 'hf download', 'huggingface.co', 'hf.co'],
-    ...['vllm', 'sglang', 'text-generation-launcher', 'text-embeddings-router', 'llama-'],
+    ...[
+      'vllm',
+      'sglang',
+      'text-generation-',
+      'text-embeddings-',
+      'llama-',
+      'tgi-gaudi',
+      'lmdeploy',
+      'aphrodite',
+    ],
+    ...[
+      'infinity_emb',
+      'huggingfaceserver',
+      'ct2-transformers-converter',
+      'litgpt',
+      'mlx_lm',
+      'lm_eval',
+      'lm-eval',
+    ],
+    ...['model_name_or_path', 'base_model', 'pretrained', 'modelURL', 'max-model-len', 'max_model_len'],
+    ...['gpu-memory-utilization', 'gpu_memory_utilization', 'tensor-parallel-size', 'tensor_parallel_size'],
+    ...['HF_MODEL_ID', ['MODEL_NAME', 'runpod']],
   ],
   messages: {
     cached:
@@ -70,6 +102,10 @@ export default defineRule<Message>({
       '{{repository}} is downloaded without --revision\nWhatever is newest in that repository is fetched when the command runs. Add --revision with the full 40-digit commit.',
     commandNoRevision:
       '{{repository}} is downloaded and {{program}} cannot pin it\nWhatever is newest in that repository is fetched when the command runs. Download it with hf download --revision first and pass the file.',
+    setting:
+      '{{repository}} is downloaded without a commit pin\nWhatever is newest in that repository is loaded at run time. Add the full 40-digit commit that you reviewed: {{pin}}.',
+    variable:
+      '{{repository}} is downloaded and {{name}} does not pin it\nWhatever is newest in that repository is loaded when the server starts. Set {{name}} to the full 40-digit commit that you reviewed.',
     clone:
       '{{repository}} is cloned without a checkout of a commit\nWhatever is newest in that repository is fetched when the command runs. Check out the commit that you reviewed.',
   },
@@ -82,6 +118,35 @@ export default defineRule<Message>({
     command(command, report, file) {
       const found = ofCommand(command, file);
       if (found) report({ ...found, statement: command.statement });
+      const byVariable = variableFetch(command, file.facts('environment'));
+      if (byVariable) reportVariable(byVariable, report);
+    },
+    container(container, report) {
+      const found = containerFetch(container);
+      if (found) reportVariable(found, report);
+    },
+    setting(setting, report, file) {
+      const fetch = settingFetch(setting, file);
+      if (fetch?.hub !== 'models' || fetch.revision) return;
+      const commit = file.project.revision('models', fetch.repository, 'main');
+      report({
+        at: setting.valueSpan,
+        statement: setting.statement,
+        message: 'setting',
+        data: { repository: shorten(fetch.repository), pin: fetch.pin },
+        fixes: pinned(commit, commit && fetch.pinTo(commit)),
+      });
+    },
+    image(image, report) {
+      // A recipe of Ollama that is made from a repository of the Hub.
+      if (image.where !== 'tool' || !/^(?:hf|huggingface)\.co$/.test(image.registry ?? '')) return;
+      if (!isRepositoryId(image.repository)) return;
+      report({
+        at: image.span,
+        statement: image.statement,
+        message: 'commandNoRevision',
+        data: { repository: shorten(image.repository), program: 'Ollama' },
+      });
     },
   },
 });
@@ -260,24 +325,34 @@ function ofCommand(command: Command, file: FileContext): Found | undefined {
     return state.kind === 'default' || state.kind === 'branch' ? { at, message: 'clone', data } : undefined;
   }
   if (fetch.revisionFlag === undefined) return { at, message: 'commandNoRevision', data };
-  if (fetch.revision) return undefined;
+  if (fetch.revision || isPinnedByVariable(fetch, command, file.facts('environment'))) return undefined;
   const commit =
     fetch.hub === 'models' ? file.project.revision('models', fetch.repository, 'main') : undefined;
-  const edits = commit && command.change.append(`${fetch.revisionFlag} ${commit}`);
-  return {
-    at,
-    message: 'command',
-    data,
-    fixes: edits
-      ? [
-          {
-            title: `Pin to commit ${commit.slice(0, 12)}, the copy on this machine`,
-            applicability: 'suggestion',
-            edits,
-          },
-        ]
-      : [],
-  };
+  return { at, message: 'command', data, fixes: pinned(commit, commit && pinEdit(command, fetch, commit)) };
+}
+
+function pinEdit(command: Command, fetch: CommandFetch, commit: string): readonly Edit[] | undefined {
+  const { word } = fetch;
+  return fetch.inWord
+    ? command.change.replaceWord(word, `${word.text},revision=${commit}`)
+    : command.change.append(`${fetch.revisionFlag} ${commit}`);
+}
+
+function pinned(commit: string | undefined, edits: readonly Edit[] | '' | undefined): readonly Fix[] {
+  if (!commit || !edits) return [];
+  const title = `Pin to commit ${commit.slice(0, 12)}, the copy on this machine`;
+  return [{ title, applicability: 'suggestion', edits }];
+}
+
+function reportVariable(fetch: VariableFetch, report: (finding: Report<Message>) => void): void {
+  const { repository, variable, revision, revisionName, open } = fetch;
+  if (revision || open) return;
+  report({
+    at: variable.span,
+    statement: variable.statement,
+    message: 'variable',
+    data: { repository: shorten(repository), name: revisionName },
+  });
 }
 
 function lastParts(text: string): string {

@@ -3,6 +3,7 @@ import type { Argument, Call } from '../../../facts/call.ts';
 import { placeOf } from '../../../facts/place.ts';
 import { isLooseEnvironmentEntry } from '../../../facts/process-environment.ts';
 import { isSwitchedOn } from '../../../facts/switched-on.ts';
+import { usual } from '../../../facts/usual.ts';
 import {
   asBoolean,
   asString,
@@ -21,6 +22,7 @@ import {
 } from '../../../knowledge/framework-flags.ts';
 import { originOf } from '../../../knowledge/origin.ts';
 import { displayName, switchState } from '../../../knowledge/switch.ts';
+import { isToldElsewhere } from '../../../knowledge/told-elsewhere.ts';
 
 export default defineRule({
   id: 'unsafe-framework-deserialization',
@@ -63,11 +65,23 @@ export default defineRule({
   },
   on: {
     environment(variable, report) {
-      if (variable.name !== 'MLFLOW_ALLOW_PICKLE_DESERIALIZATION' || !isSwitchedOn(variable.value)) return;
+      if (variable.name !== 'MLFLOW_ALLOW_PICKLE_DESERIALIZATION' || !isSwitchedOn(usual(variable.value)))
+        return;
       const edits = variable.change.replaceValue({ literal: 'false' });
       report({
         at: variable.span,
         statement: variable.statement,
+        message: 'mlflowEnvironment',
+        fixes: edits ? [{ title: 'Set it to false', applicability: 'safe', edits }] : [],
+      });
+    },
+    setting(setting, report, file) {
+      if (setting.key !== 'MLFLOW_ALLOW_PICKLE_DESERIALIZATION' || !isSwitchedOn(setting.value)) return;
+      if (isToldElsewhere(setting, file)) return;
+      const edits = setting.change.replaceValue({ literal: 'false' });
+      report({
+        at: setting.span,
+        statement: setting.statement,
         message: 'mlflowEnvironment',
         fixes: edits ? [{ title: 'Set it to false', applicability: 'safe', edits }] : [],
       });

@@ -3,7 +3,9 @@ import type { Assignment } from '../../../facts/assignment.ts';
 import { callsAny } from '../../../facts/call.ts';
 import { isLooseEnvironmentEntry } from '../../../facts/process-environment.ts';
 import { contains } from '../../../facts/span.ts';
+import { usual } from '../../../facts/usual.ts';
 import { asNumber, asString, isFalsy, isTruthy, symbolNames, type Value } from '../../../facts/value.ts';
+import { isToldElsewhere } from '../../../knowledge/told-elsewhere.ts';
 import { dangerousGlobals, dangerousModules, torchYes } from '../../../knowledge/torch-loaders.ts';
 
 const allowers = ['torch.serialization.add_safe_globals', 'torch.serialization.safe_globals'];
@@ -28,13 +30,24 @@ export default defineRule({
   },
   on: {
     environment(variable, report) {
-      if (variable.name !== variableName || !saysYes(variable.value)) return;
+      if (variable.name !== variableName || !saysYes(usual(variable.value))) return;
       const edits = variable.change.remove();
       report({
         at: variable.span,
         statement: variable.statement,
         message: 'environment',
         data: { name: variable.name },
+        fixes: edits ? [{ title: 'Remove the variable', applicability: 'safe', edits }] : [],
+      });
+    },
+    setting(setting, report, file) {
+      if (setting.key !== variableName || !saysYes(setting.value) || isToldElsewhere(setting, file)) return;
+      const edits = setting.change.remove();
+      report({
+        at: setting.span,
+        statement: setting.statement,
+        message: 'environment',
+        data: { name: variableName },
         fixes: edits ? [{ title: 'Remove the variable', applicability: 'safe', edits }] : [],
       });
     },

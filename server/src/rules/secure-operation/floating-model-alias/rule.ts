@@ -1,6 +1,7 @@
 import { defineRule, type FileContext } from '../../../engine/rule.ts';
 import type { Argument, Call } from '../../../facts/call.ts';
 import { placeOf } from '../../../facts/place.ts';
+import type { Setting } from '../../../facts/setting.ts';
 import { asString, provenance, type Value } from '../../../facts/value.ts';
 import { staysInside } from '../../../knowledge/ai-endpoints.ts';
 import { requestOf, requestTriggers } from '../../../knowledge/llm-requests.ts';
@@ -23,6 +24,8 @@ export default defineRule({
     'gemini-',
     'command-',
     'grok-',
+    'litellm_params',
+    'openai:o',
     ...['"o', "'o", '/o'].flatMap((text) => [1, 3, 4].map((number) => text + number)),
   ],
   messages: { alias: '{{model}} changes under you; name a dated model and update it on purpose' },
@@ -47,8 +50,41 @@ export default defineRule({
         fixes: edits ? [{ title: `Use ${found.dated}`, applicability: 'suggestion', edits }] : [],
       });
     },
+    setting(setting, report) {
+      const name = asString(setting.value);
+      const hosted = name === undefined ? undefined : hostedModel(setting, name);
+      const found = hosted === undefined ? undefined : floatingModel(hosted);
+      if (name === undefined || !found?.alias || !name.endsWith(found.alias)) return;
+      const edits =
+        found.dated === undefined
+          ? undefined
+          : setting.change.replaceValue({ literal: name.slice(0, -found.alias.length) + found.dated });
+      report({
+        at: setting.valueSpan,
+        statement: setting.statement,
+        message: 'alias',
+        data: { model: found.alias },
+        fixes: edits ? [{ title: `Use ${found.dated}`, applicability: 'suggestion', edits }] : [],
+      });
+    },
   },
 });
+
+/** The hosted model that a key of a known tool names, without the tool's own prefix of the provider. */
+function hostedModel({ document, path, key }: Setting, name: string): string | undefined {
+  switch (document) {
+    case 'litellm':
+      return key === 'model' && path[path.length - 2] === 'litellm_params' ? name : undefined;
+    case 'promptfoo':
+      return path[0] === 'providers' || path[0] === 'targets'
+        ? /^(?:openai|anthropic|google|vertex|cohere|mistral|xai)(?::[\w-]+)*:([\w.-]+)$/.exec(name)?.[1]
+        : undefined;
+    case 'prompty':
+      return path[0] === 'model' && /^(?:id|name)$/.test(key) ? name : undefined;
+    default:
+      return undefined;
+  }
+}
 
 /** The argument that names a hosted model; nothing for a server of one's own, which serves what it was given. */
 function modelOf(call: Call, file: FileContext): Argument | undefined {
