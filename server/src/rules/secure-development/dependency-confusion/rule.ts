@@ -27,14 +27,14 @@ export default defineRule<Message>({
   ],
   messages: {
     private:
-      'Any package may come from {{host}} or from PyPI, whichever has the higher version\nWhoever publishes a package of the same name on PyPI gets into your build. Use one index (--index-url) that serves both, or name the index for each package.',
+      'A package may come from {{host}} or from PyPI: the higher version wins\nWhoever publishes a package of the same name on PyPI gets into your build. Use one index (--index-url) that serves both, or name the index for each package.',
     public:
-      'Unpinned packages may come from {{host}} as well as from the main index\nThe higher version wins. Pin each package to an exact version, or name the index for the packages that need it.',
-    pypi: 'PyPI is asked beside your own index {{host}}, and the higher version wins\nWhoever publishes a package of the same name on PyPI gets into your build. Let your own index pass public packages on, and drop the extra one.',
+      'Unpinned packages may come from {{host}} as well as the main index\nThe higher version wins. Pin each package to an exact version, or name the index for the packages that need it.',
+    pypi: 'PyPI is asked beside your own index {{host}}; the higher version wins\nWhoever publishes a package of the same name on PyPI gets into your build. Let your own index pass public packages on, and drop the extra one.',
     first:
       'Every package is looked for on {{host}} first; mark the index as explicit\nA package that appears there replaces the one from PyPI. Add explicit = true and name the index in [tool.uv.sources] for the packages that need it.',
     fallback:
-      'Packages of {{host}} are looked for on PyPI first; make the source explicit\nWhoever publishes a package of the same name on PyPI gets into your build. Set priority = "explicit" and name the source at the packages that need it.',
+      'Packages of {{host}} are sought on PyPI first; make the source explicit\nWhoever publishes a package of the same name on PyPI gets into your build. Set priority = "explicit" and name the source at the packages that need it.',
   },
   on: {
     index(index, report, file) {

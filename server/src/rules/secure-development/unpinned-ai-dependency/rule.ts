@@ -69,7 +69,7 @@ export default defineRule({
         message: isAny(dependency) ? 'any' : 'range',
         data: {
           name: dependency.name,
-          specifier: dependency.specifier.replace(/\s+/g, '').slice(0, 24),
+          specifier: dependency.specifier.replace(/\s+/g, '').slice(0, 16),
           example: dependency.ecosystem === 'npm' ? '4.2.0' : '==4.2.0',
         },
         ...(isMild ? { severity: 'info' as const, profile: 'audit' as const } : {}),
