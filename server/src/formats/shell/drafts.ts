@@ -330,7 +330,7 @@ export function draftsOf(root: SyntaxNode, text: string): Drafts {
     const between = text.slice(draft.end, node.start);
     if (between.trim() !== '-') return;
     const start = draft.end + between.indexOf('-');
-    draft.words.push({ type: 'word', start, end: start + 1, field: undefined, children: [] });
+    draft.words.push({ type: 'word', start, end: start + 1, children: [] });
     draft.end = start + 1;
   }
 

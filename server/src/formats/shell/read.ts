@@ -8,7 +8,7 @@ import { copyTree, type SyntaxNode } from './syntax.ts';
 /** Longer scripts, in UTF-16 units, are data that somebody gave a shell's name. */
 const maxLength = 2_000_000;
 
-const empty: SyntaxNode = { type: 'program', start: 0, end: 0, field: undefined, children: [] };
+const empty: SyntaxNode = { type: 'program', start: 0, end: 0, children: [] };
 
 export interface BashShell extends Shell {
   /** The grammar's view of a script. */

@@ -4,8 +4,6 @@ import type { Span } from '../../facts/span.ts';
 /** A node of the grammar, without its native memory. Offsets are those of the script. */
 export interface SyntaxNode extends Span {
   readonly type: string;
-  /** What it is to its parent: `name`, `value`, `destination`. */
-  readonly field: string | undefined;
   readonly children: readonly SyntaxNode[];
 }
 
@@ -44,7 +42,6 @@ function nodeAt(cursor: TreeCursor): Growing {
     type: cursor.nodeType,
     start: cursor.startIndex,
     end: cursor.endIndex,
-    field: cursor.currentFieldName ?? undefined,
     children: [],
   };
 }
