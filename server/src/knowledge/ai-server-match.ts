@@ -1,5 +1,5 @@
 import { isEveryInterface } from '../facts/addresses.ts';
-import { type Command, flag, hasFlag, type Word } from '../facts/command.ts';
+import { type Command, flag, type Word } from '../facts/command.ts';
 import type { Container } from '../facts/container.ts';
 import type { Environment } from '../facts/environment.ts';
 import type { Service } from '../facts/service.ts';
@@ -94,6 +94,7 @@ export function addressOf(
       return { reach: 'everywhere', word };
     return { reach: reachOf(word.text), word };
   }
+  if (command && isGiven(command, row.address.flags)) return { reach: 'unknown' };
   if (command?.words.some(({ text }) => text === '--uds' || text?.startsWith('--uds='))) {
     return { reach: 'loopback' };
   }
@@ -125,7 +126,7 @@ export function asksForLogin(
   const { login } = row;
   if (environment.some((each) => isSwitchedOff(row, each)) || (command && offFlag(row, command))) return 'no';
   if (login.unset === 'asks') return 'yes';
-  if (command && login.flags.some((name) => hasFlag(command, name))) return 'yes';
+  if (command && isGiven(command, login.flags)) return 'yes';
   for (const { name, value } of environment) {
     if (!login.variables.includes(name)) continue;
     const text = asString(value);
@@ -139,6 +140,14 @@ export function asksForLogin(
   // `$EXTRA_ARGS` may hold the key.
   if (command && login.flags.length > 0 && command.words.some(isHidden)) return 'unknown';
   return 'no';
+}
+
+/** True when one of the flags is given, also with a value that is not known: `--api-key=$KEY`. */
+export function isGiven(command: Command, names: readonly string[]): boolean {
+  return command.words.some(({ text, raw }) => {
+    const written = text ?? raw.replace(/^["']/, '');
+    return names.some((name) => written === name || written.startsWith(`${name}=`));
+  });
 }
 
 /** A word that may stand for several: an unquoted variable, not the value of a flag. */
@@ -274,11 +283,13 @@ export function publishedPorts(container: Container, { row, command }: Served): 
   const given = command && flag(command, '--port', '-p', '--http-port', '--server.port', '--dashboard-port');
   const own = given?.text !== undefined && /^\d+$/.test(given.text) ? [Number(given.text)] : [];
   const isOwnImage = container.image !== undefined && matchesImage(container.image, row.images);
-  return container.services.filter(({ reach, port, lastPort }) => {
-    if (reach !== 'public') return false;
-    if (port === undefined || lastPort === undefined) return true;
-    return isOwnImage || [...row.ports, ...own].some((each) => port <= each && each <= lastPort);
-  });
+  const wanted = [...row.ports, ...own];
+  const isWanted = ({ port, lastPort }: Service): boolean =>
+    port === undefined || lastPort === undefined || wanted.some((each) => port <= each && each <= lastPort);
+  const all = container.services.filter(({ reach }) => reach === 'public');
+  const known = all.filter(isWanted);
+  // An image may be told its port in ways that cannot be seen here.
+  return known.length > 0 || !isOwnImage ? known : all;
 }
 
 /** True when a service is the whole network of the host, and no port of its own. */

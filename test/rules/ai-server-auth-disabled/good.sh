@@ -27,3 +27,5 @@ export LANGFLOW_AUTO_LOGIN=false
 python main.py --listen 0.0.0.0
 python launch.py --listen
 export COMMANDLINE_ARGS="--enable-insecure-extension-access"
+vllm serve /models/mine --host 0.0.0.0 --api-key=$VLLM_API_KEY
+vllm serve /models/mine --host=$HOST

@@ -11,6 +11,7 @@ import { imageTriggers } from '../../../knowledge/ai-images.ts';
 import {
   addressOf,
   asksForLogin,
+  isGiven,
   offFlag,
   opening,
   openingVariables,
@@ -22,7 +23,7 @@ import {
 import { type ServerProgram, serverPrograms } from '../../../knowledge/ai-server-programs.ts';
 import { openSetting } from '../../../knowledge/ai-server-settings.ts';
 
-type Message = 'open' | 'login' | 'origins' | 'management' | 'extensions';
+type Message = 'open' | 'ray' | 'login' | 'origins' | 'management' | 'extensions';
 type Reporter = (finding: Report<Message>) => void;
 
 const loopback = '127.0.0.1';
@@ -44,16 +45,17 @@ export default defineRule<Message>({
     ...['disable_token_authorization', 'management_address', 'allowed_urls', 'authorizationEnabled'],
     ...['ServerApp', 'NotebookApp', 'IdentityProvider', 'LabApp', 'disable_check_xsrf'],
     ['ComfyUI', '--listen'],
-    ['tensor-parallel-size', 'host'],
+    ...['tensor', 'model', 'memory', 'max'].map((text) => [text, 'host: ']),
     ['text-generation-webui', '--listen'],
     ...serverPrograms.flatMap(({ commands }) => commands.map((command) => command.split(' '))),
   ],
   messages: {
     open: '{{server}} answers everyone who reaches it; set a key or bind to 127.0.0.1',
+    ray: "Whoever reaches Ray's dashboard runs code there; set RAY_AUTH_MODE=token",
     login: '{{switch}} lets anyone into {{server}}; remove it',
     origins: '{{switch}} lets every website use {{server}}; list those that may',
     management: 'Anyone who reaches {{server}} can load models; restrict its model API',
-    extensions: '{{switch}} lets visitors of {{server}} install and run code; remove it',
+    extensions: '{{switch}} lets visitors install and run code; remove it',
   },
   on: {
     command(command, report, file) {
@@ -152,7 +154,7 @@ function checkServer(served: Served, command: Command, report: Reporter, file: F
       ...place,
       ...grade,
       message: 'extensions',
-      data: { switch: extension.slice(0, 27), server: row.title },
+      data: { switch: extension },
       severity: 'error',
       fixes: fixes(`Remove ${extension}`, 'safe', command.change.removeFlag(extension)),
     });
@@ -160,7 +162,7 @@ function checkServer(served: Served, command: Command, report: Reporter, file: F
   }
   if (row.title === 'Triton') {
     const mode = flag(command, '--model-control-mode')?.text;
-    const isRestricted = row.login.flags.some((name) => hasFlag(command, name));
+    const isRestricted = isGiven(command, row.login.flags);
     if (!command.container || reach !== 'open' || isRestricted || !/^(?:explicit|poll)$/.test(mode ?? ''))
       return;
     report({ ...place, message: 'management', data: { server: row.title } });
@@ -177,7 +179,7 @@ function checkServer(served: Served, command: Command, report: Reporter, file: F
   report({
     ...place,
     ...grade,
-    message: 'open',
+    message: row.title === 'Ray' ? 'ray' : 'open',
     data: { server: row.title },
     fixes: command.container || reach === 'perhaps' ? [] : bindFix(row, command, address.word),
   });
@@ -260,7 +262,7 @@ function checkVariable(variable: Environment, report: Reporter, file: FileContex
     report({ ...place, message: 'login', data: { switch: name, server: 'n8n' } });
   } else if (name === 'COMMANDLINE_ARGS' || name === 'CLI_ARGS') {
     if (!/--enable-insecure-extension-access/.test(text) || !/--(?:listen|share)\b/.test(text)) return;
-    const data = { switch: '--enable-insecure-extension', server: 'the web UI' };
+    const data = { switch: '--enable-insecure-extension-access' };
     report({ ...place, message: 'extensions', data, severity: 'error' });
   }
 
@@ -277,7 +279,7 @@ function checkSetting(setting: Setting, report: Reporter, file: FileContext): vo
   const place = { at: setting.span, statement: setting.statement };
   if (key === 'dashboard-host' && path.includes('rayStartParams')) {
     if (!isEveryInterface(asString(value) ?? '') || hasRayTokens(file)) return;
-    report({ ...place, message: 'open', data: { server: "Ray's dashboard" }, severity: 'info' });
+    report({ ...place, message: 'ray', severity: 'info' });
     return;
   }
   if (key === 'authorizationEnabled' && path[path.length - 2] === 'security') {

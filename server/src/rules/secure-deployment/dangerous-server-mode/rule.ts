@@ -15,7 +15,12 @@ export default defineRule({
   profile: 'recommended',
   since: '0.1.0',
   references: ['CWE-489'],
-  triggers: ['VLLM_SERVER_DEV_MODE', 'VLLM_ALLOW_RUNTIME_LORA_UPDATING', media, 'allowed_local_media_path'],
+  triggers: [
+    'VLLM_SERVER_DEV_MODE',
+    'VLLM_ALLOW_RUNTIME_LORA_UPDATING',
+    media.slice(2),
+    'allowed_local_media_path',
+  ],
   messages: {
     development: '{{switch}} opens endpoints that reset and control vLLM; remove it',
     adapters: 'Anyone who reaches vLLM can load adapters with {{switch}}; remove it',

@@ -27,7 +27,8 @@ export default defineRule({
   on: {
     image(image, report) {
       const isModel = image.registry === models;
-      if (!isModel && !isAiImage(image)) return;
+      // What an agent starts over MCP has a rule of its own.
+      if (image.where === 'mcp' || (!isModel && !isAiImage(image))) return;
       const state = stability(image);
       if (state === 'digest' || state === 'unknown') return;
       const place = { at: image.span, statement: image.statement, data: { image: short(image.text) } };
@@ -54,5 +55,5 @@ export default defineRule({
 });
 
 function short(text: string): string {
-  return text.length > 32 ? `…${text.slice(-31)}` : text;
+  return text.length > 30 ? `…${text.slice(-29)}` : text;
 }

@@ -36,6 +36,7 @@ export default defineRule({
   ].flatMap((text) => marks.map((mark) => [text, mark])),
   messages: {
     privilege: 'This {{role}} has {{what}}: who controls it controls the host; drop it',
+    network: "This {{role}} is on the host's network and reaches what listens there; give it a port",
   },
   on: {
     container(container, report) {
@@ -48,7 +49,7 @@ export default defineRule({
         report({
           at: privilege.span,
           statement: privilege.statement,
-          message: 'privilege',
+          message: privilege.kind === 'host-network' ? 'network' : 'privilege',
           data: { role, what: what[privilege.kind] },
           ...(weight === 'mild' ? { severity: 'info' as const, profile: 'strict' as const } : {}),
           fixes: edits ? [{ title: 'Remove it', applicability: 'suggestion', edits }] : [],
