@@ -20,7 +20,7 @@ export function wordLiterals(
   return words.flatMap((word, index): readonly Literal[] => {
     if (!word.at) return [];
     const { partly } = word;
-    const inline = /^(?:--?([A-Za-z][\w.-]*)|[A-Za-z_]\w*)=/.exec(partly);
+    const inline = partly.includes('=') ? /^(?:--?([A-Za-z][\w.-]*)|[A-Za-z_]\w*)=/.exec(partly) : null;
     const offset = inline ? inline[0].length : 0;
     const before = words[index - 1]?.text ?? '';
     const label = inline?.[0].replace(/^-+|=$/g, '') ?? /^--?([A-Za-z][\w.-]*)$/.exec(before)?.[1];

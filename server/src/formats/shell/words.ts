@@ -30,9 +30,20 @@ export interface Script {
 /** The words that a node stands for: one, unless it holds a list or a value with spaces. */
 export function wordsOf(node: SyntaxNode, script: Script): readonly ShellWord[] {
   const { piece, text, values } = script;
-  const parts = partsOf(node, text, values);
   const raw = piece.text.slice(node.start, node.end);
   const span = piece.toFile(node);
+  // Nearly all words are plain, and a script has thousands.
+  if (
+    node.children.length === 0 &&
+    node.type === 'word' &&
+    !raw.includes('\\') &&
+    !raw.includes(hole) &&
+    text.startsWith(raw, node.start)
+  ) {
+    const asPiece = (): Piece => pieceOf(partsOf(node, text, values), piece, raw);
+    return [{ text: raw, partly: raw, raw, span, at: node, asPiece }];
+  }
+  const parts = partsOf(node, text, values);
   const only = parts.length === 1 ? parts[0] : undefined;
   const many = only?.items ?? (parts.some(isSplit) ? split(parts) : undefined);
   if (many) {
@@ -40,16 +51,9 @@ export function wordsOf(node: SyntaxNode, script: Script): readonly ShellWord[] 
   }
   const found = substitutesOf(node, script);
   const partly = parts.map((each) => each.text).join('');
-  return [
-    {
-      ...textOf(partly),
-      raw,
-      span,
-      ...(found ? { substitutes: found } : {}),
-      at: { start: node.start, end: node.end },
-      asPiece: () => pieceOf(parts, piece, raw),
-    },
-  ];
+  const asPiece = (): Piece => pieceOf(parts, piece, raw);
+  if (!found && !partly.includes(hole)) return [{ text: partly, partly, raw, span, at: node, asPiece }];
+  return [{ ...textOf(partly), raw, span, ...(found ? { substitutes: found } : {}), at: node, asPiece }];
 }
 
 function textOf(partly: string): { readonly partly: string; readonly text?: string } {
