@@ -16,9 +16,10 @@ import type { Rule } from './rule.ts';
 import type { Settings } from './settings.ts';
 import {
   createTriggerIndex,
-  formatTrigger,
   substringsOf,
+  type TriggerCheck,
   type TriggerIndex,
+  triggerCheck,
   triggersOf,
 } from './triggers.ts';
 
@@ -49,7 +50,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     if (kept) return kept;
     const knowledge = createKnowledge(rows);
     const triggers = new Map(rules.map((rule) => [rule, triggersOf(rule, knowledge)]));
-    const plan = { knowledge, triggers, index: createTriggerIndex(substringsOf(triggers.values())) };
+    const checks = new Map([...triggers].map(([rule, each]) => [rule, triggerCheck(each)]));
+    const plan = { knowledge, checks, index: createTriggerIndex(substringsOf(triggers.values())) };
     plans.set(rows, plan);
     return plan;
   }
@@ -88,14 +90,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       const plan = planFor(settings.knowledge);
       const enabled = rules.filter((rule) => isEnabled(rule, settings));
       const found = options.triggerFilter === false ? undefined : held.triggersFound(plan.index);
-      const format = formatTrigger(held.format);
-      const active = enabled.filter(
-        (rule) =>
-          !found ||
-          (plan.triggers.get(rule) ?? []).some((trigger) =>
-            trigger.every((each) => each === format || found.has(each)),
-          ),
-      );
+      const { format } = held;
+      const active = enabled.filter((rule) => !found || plan.checks.get(rule)?.(found, format) === true);
       const suppresses =
         enabled.some((rule) => rule.id === suppressionRule) &&
         (held.text.includes('secure-ai-lint:') || settings.suppressions.length > 0);
@@ -119,7 +115,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 
 interface Plan {
   readonly knowledge: Knowledge;
-  readonly triggers: ReadonlyMap<Rule, readonly (readonly string[])[]>;
+  readonly checks: ReadonlyMap<Rule, TriggerCheck>;
   readonly index: TriggerIndex;
 }
 

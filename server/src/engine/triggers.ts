@@ -21,6 +21,28 @@ export function formatTrigger(format: string): string {
   return `format:${format}`;
 }
 
+/** Tells whether a rule has to look at a file of that format in which those substrings occur. */
+export type TriggerCheck = (found: ReadonlySet<string>, format: string) => boolean;
+
+/** Few of a rule's many triggers begin with a substring that occurs, so that the others cost nothing. */
+export function triggerCheck(triggers: readonly (readonly string[])[]): TriggerCheck {
+  const byFirst = new Map<string, (readonly string[])[]>();
+  for (const [first, ...rest] of triggers) {
+    if (first === undefined) continue;
+    const list = byFirst.get(first);
+    if (list) list.push(rest);
+    else byFirst.set(first, [rest]);
+  }
+  return (found, format) => {
+    const own = formatTrigger(format);
+    const holds = (each: string): boolean => each === own || found.has(each);
+    const begins = (first: string): boolean => byFirst.get(first)?.some((rest) => rest.every(holds)) === true;
+    if (begins(own)) return true;
+    for (const each of found) if (begins(each)) return true;
+    return false;
+  };
+}
+
 /** What has to be looked for in texts. */
 export function substringsOf(triggers: Iterable<readonly (readonly string[])[]>): ReadonlySet<string> {
   return new Set([...triggers].flat(2).filter((each) => !each.startsWith('format:')));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createTriggerIndex } from '../../../server/src/engine/triggers.ts';
+import { createTriggerIndex, triggerCheck } from '../../../server/src/engine/triggers.ts';
 
 const substrings = new Set(['torch', 'torch.load', 'load', 'a.b', 'aa', '']);
 const index = createTriggerIndex(substrings);
@@ -30,5 +30,22 @@ describe('createTriggerIndex', () => {
         for (const each of index.scan(after)) expect(found).toContain(each);
       }),
     );
+  });
+});
+
+describe('triggerCheck', () => {
+  const check = triggerCheck([['a'], ['b', 'c'], ['d', 'format:python'], ['format:lock']]);
+
+  it.each([
+    [['a'], 'yaml', true],
+    [['b'], 'yaml', false],
+    [['c'], 'yaml', false],
+    [['c', 'b'], 'yaml', true],
+    [['d'], 'yaml', false],
+    [['d'], 'python', true],
+    [[], 'lock', true],
+    [[], 'yaml', false],
+  ] as const)('%j in %s: %s', (found, format, expected) => {
+    expect(check(new Set(found), format)).toBe(expected);
   });
 });
