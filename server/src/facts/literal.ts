@@ -28,6 +28,8 @@ export interface Literal {
   part?(span: Span): Span;
   readonly change: {
     replace(value: Expression): readonly Edit[] | undefined;
+    /** Replaces a part of `text`; missing where only the whole can be. */
+    replacePart?(part: Span, value: Expression): readonly Edit[] | undefined;
     /** Empties the notebook output that holds it. */
     clear(): readonly Edit[] | undefined;
   };

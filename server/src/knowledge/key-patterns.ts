@@ -29,7 +29,8 @@ export const keyPatterns: readonly KeyPattern[] = [
   row('Hugging Face', 'HF_TOKEN', 'api_org_', '[A-Za-z0-9]{30,44}'),
   {
     ...row('Google', 'GOOGLE_API_KEY', 'AIza', '[\\w-]{35}'),
-    unless: /maps|places|youtube|firebase|authdomain|messagingsenderid|storagebucket|recaptcha|fonts/i,
+    unless:
+      /maps|places|youtube|firebase|authdomain|messagingsenderid|storagebucket|recaptcha|fonts|mobilesdk|current_key/i,
   },
   row('Google', 'GOOGLE_API_KEY', 'AQ.', 'Ab8[\\w-]{40,}'),
   row('Groq', 'GROQ_API_KEY', 'gsk_', '[A-Za-z0-9]{40,60}'),
@@ -115,6 +116,7 @@ export const keyOwners: readonly {
   owner('comet(?:_?ml)?', 'Comet', 'COMET_API_KEY'),
   owner('neptune', 'Neptune', 'NEPTUNE_API_TOKEN'),
   owner('clearml', 'ClearML', 'CLEARML_API_SECRET_KEY'),
+  owner('vllm', 'vLLM', 'VLLM_API_KEY'),
   owner('llm', 'model', 'LLM_API_KEY'),
 ];
 

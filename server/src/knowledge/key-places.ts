@@ -1,4 +1,4 @@
-import { keyPatterns } from './key-patterns.ts';
+import type { KeyOwner } from './secrets.ts';
 
 /** Attributes of a library, or of its client, that hold its key: `openai.api_key`, `litellm.anthropic_key`. */
 export const secretAttributes =
@@ -46,88 +46,20 @@ export const keyCommands: readonly KeyCommand[] = [
   ),
 ];
 
-/** Text that tells of a vendor, for keys that only the name next to them tells apart. */
-const stems: readonly string[] = [
-  ...['openai', 'open_ai', 'gpt_', 'anthropic', 'claude', 'gemini', 'genai', 'google_ai', 'palm_', 'vertex_'],
-  ...[
-    'mistral',
-    'codestral',
-    'cohere_',
-    'co_api',
-    'groq',
-    'together_',
-    'togetherai',
-    'replicate_',
-    'huggingface',
-  ],
-  ...['hugging_face', 'hf_', 'wandb', 'weights_and_biases', 'pinecone', 'tavily', 'langsmith', 'langchain'],
-  ...[
-    'langfuse',
-    'eleven_',
-    'elevenlab',
-    'xi_api',
-    'xi-api',
-    'deepgram',
-    'assemblyai',
-    'assembly_ai',
-    'fireworks',
-  ],
-  ...[
-    'xai',
-    'x_ai',
-    'grok',
-    'perplexity',
-    'pplx',
-    'deepseek',
-    'deep_seek',
-    'voyage',
-    'jina',
-    'nvidia',
-    'nim_',
-  ],
-  ...[
-    'cerebras',
-    'sambanova',
-    'dashscope',
-    'qwen',
-    'zhipu',
-    'zai_',
-    'glm_',
-    'moonshot',
-    'kimi',
-    'ai21',
-    'stability_',
-  ],
-  ...['watsonx', 'qdrant', 'weaviate', 'unstructured_', 'llama_cloud', 'llama_parse', 'litellm', 'portkey'],
-  ...[
-    'helicone',
-    'exa_',
-    'serper',
-    'serpapi',
-    'serp_api',
-    'comet_',
-    'neptune',
-    'clearml',
-    'aoai',
-    'azure',
-    'llm_',
-  ],
-];
+/** Programs that take a key with `--api-key`: servers the one that they will ask for, tools the vendor's. */
+export const keyFlags: ReadonlyMap<string, KeyOwner> = new Map([
+  ['vllm', { vendor: 'vLLM', environment: 'VLLM_API_KEY' }],
+  ['vllm.entrypoints.openai.api_server', { vendor: 'vLLM', environment: 'VLLM_API_KEY' }],
+  ['sglang.launch_server', { vendor: 'SGLang', environment: 'SGLANG_API_KEY' }],
+  ['llama-server', { vendor: 'llama.cpp', environment: 'LLAMA_API_KEY' }],
+  ['litellm', { vendor: 'model', environment: 'LITELLM_API_KEY' }],
+  ['tavily-mcp', { vendor: 'Tavily', environment: 'TAVILY_API_KEY' }],
+]);
 
-const capitalised = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+/** Programs that read a token from the environment without being told to. */
+export const hubPrograms: ReadonlySet<string> = new Set(['huggingface-cli', 'hf', 'wandb']);
 
-/** Text of which a file with a key holds at least one. */
-export const keyTriggers: readonly string[] = [
-  ...new Set([
-    ...keyPatterns.map((row) => row.prefix).filter((prefix) => prefix.length > 4),
-    ...['"', "'", ' ', '=', ':', '/'].flatMap((before) =>
-      keyPatterns
-        .map((row) => row.prefix)
-        .filter((prefix) => prefix.length <= 4)
-        .map((prefix) => before + prefix),
-    ),
-    ...stems.flatMap((stem) => [stem, stem.toUpperCase(), capitalised(stem)]),
-    ...['cohere', 'together', 'replicate', 'exa_py'].flatMap((name) => [`import ${name}`, `from ${name}`]),
-    ...['OpenAI', 'HuggingFace', 'hfToken', 'hfKey', 'Authorization', 'api-key'],
-  ]),
-];
+/** Keys of the documentation that many take over as they are; everybody knows them. */
+export const exampleSecrets: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['LITELLM_MASTER_KEY', new Set(['sk-1234', 'sk-12345', 'sk-123456'])],
+]);

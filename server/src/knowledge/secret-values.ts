@@ -21,7 +21,7 @@ export function isSecretName(name: string): boolean {
 }
 
 /** Names of environment variables are plainer: there a token is one for access, not one of a tokenizer. */
-function isSecretVariable(name: string): boolean {
+export function isSecretVariable(name: string): boolean {
   return (
     isSecretName(name) || /^(?!(?:PAD|EOS|BOS|MAX|STOP|SPECIAL)_)[A-Z][A-Z0-9_]*_(?:TOKEN|PAT)$/.test(name)
   );

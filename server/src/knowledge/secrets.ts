@@ -1,5 +1,11 @@
 import { type KeyPattern, keyOwners, keyPatterns, publicKeyEnds } from './key-patterns.ts';
 
+/** Whose key it is, and the variable that the vendor's own SDK reads it from. */
+export interface KeyOwner {
+  readonly vendor: string;
+  readonly environment: string;
+}
+
 /** A key that was found in a text. The key itself must never be shown: `hint` is what may be. */
 export interface FoundKey {
   readonly vendor: string;
@@ -27,12 +33,15 @@ const matchers: readonly Matcher[] = keyPatterns.map((row) => ({
   expression: new RegExp(`(?<![\\w-])${row.pattern}(?![\\w-])`, 'g'),
 }));
 
+/** Most texts hold none of the prefixes. */
+const anyPrefix = new RegExp(keyPatterns.map((row) => row.prefix.replaceAll('.', '\\.')).join('|'));
+
 /**
  * The first key in a text whose form tells its vendor. `context` is what stands around the text: its label and
  * statement, which may say that the key is meant to be public.
  */
 export function findKey(text: string, context = (): string => ''): FoundKey | undefined {
-  if (text.length < 20) return undefined;
+  if (text.length < 20 || !anyPrefix.test(text)) return undefined;
   let best: FoundKey | undefined;
   for (const { row, expression } of matchers) {
     if (!text.includes(row.prefix)) continue;
@@ -123,8 +132,22 @@ export function looksRandom(text: string): boolean {
   return words.join('').length < text.length * 0.5;
 }
 
+/** True when a text looks random, and what it encodes is no placeholder: Kubernetes keeps secrets in Base64. */
+export function isRandomSecret(text: string): boolean {
+  if (!looksRandom(text) || /^(?:sha\d{1,3}|md5)[-:]/i.test(text)) return false;
+  const encoded = decoded(text);
+  return encoded === undefined || findKey(encoded) !== undefined || looksRandom(encoded);
+}
+
+/** The text that Base64 stands for; nothing when it is none, or encodes bytes that are no text. */
+function decoded(text: string): string | undefined {
+  if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(text)) return undefined;
+  const plain = atob(text).trim();
+  return /^[\x20-\x7e]+$/.test(plain) ? plain : undefined;
+}
+
 /** Whose key a variable, keyword or dictionary key names: `OPENAI_API_KEY`, `hfToken`, `wandb-key`. */
-export function keyOwner(label: string | undefined): { vendor: string; environment: string } | undefined {
+export function keyOwner(label: string | undefined): KeyOwner | undefined {
   if (!label || label.length > 80) return undefined;
   const name = label
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')

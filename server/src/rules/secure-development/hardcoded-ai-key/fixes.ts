@@ -1,0 +1,135 @@
+import type { Fix } from '../../../engine/finding.ts';
+import type { FileContext } from '../../../engine/rule.ts';
+import type { Environment } from '../../../facts/environment.ts';
+import type { Literal } from '../../../facts/literal.ts';
+import { contains, type Edit, type Span } from '../../../facts/span.ts';
+import type { Where } from '../../../facts/where.ts';
+import type { KeyOwner } from '../../../knowledge/secrets.ts';
+
+/** What becomes of a variable that is set to a key, in each kind of file. */
+interface Home {
+  /** `refer` to a variable or secret of the platform, take it `out`, or leave its value `empty`. */
+  readonly by: 'refer' | 'out' | 'empty';
+  /** `{}` stands for the variable's name. */
+  readonly title: string;
+  readonly applicability: Fix['applicability'];
+}
+
+const outside: Home = {
+  by: 'out',
+  title: 'Remove it and set it outside the code',
+  applicability: 'suggestion',
+};
+const environment: Home = { by: 'refer', title: 'Read {} from the environment', applicability: 'safe' };
+
+const homes: Readonly<Record<Where, Home>> = {
+  code: outside,
+  notebook: outside,
+  shell: environment,
+  compose: environment,
+  mcp: { by: 'refer', title: 'Refer to {}', applicability: 'safe' },
+  editor: environment,
+  manifest: environment,
+  tool: environment,
+  'service-unit': { by: 'out', title: 'Remove it and load it as a credential', applicability: 'suggestion' },
+  workflow: { by: 'refer', title: "Read {} from the repository's secrets", applicability: 'safe' },
+  // The Secret has to be made, and its name is a guess.
+  kubernetes: { by: 'refer', title: 'Read {} from a Secret', applicability: 'suggestion' },
+  dockerfile: {
+    by: 'out',
+    title: 'Remove it and pass it when the container starts',
+    applicability: 'suggestion',
+  },
+  dotenv: { by: 'empty', title: 'Leave the value empty', applicability: 'suggestion' },
+};
+
+/** Ways to get the key of a variable out of the file. */
+export function variableFixes(variable: Environment): readonly Fix[] {
+  const { by, title, applicability } = homes[variable.where];
+  const { change, name } = variable;
+  const edits =
+    by === 'refer'
+      ? change.replaceValue({ environment: name })
+      : by === 'empty'
+        ? change.replaceValue({ literal: '' })
+        : change.remove();
+  if (edits) return [{ title: title.replace('{}', name), applicability, edits }];
+  const removal = by === 'refer' ? change.remove() : undefined;
+  return removal
+    ? [{ title: 'Remove it and set it outside the file', applicability: 'suggestion', edits: removal }]
+    : [];
+}
+
+/** Ways to get a key out of a literal. `part` is its place in the literal's text. */
+export function literalFixes(
+  literal: Literal,
+  at: Span,
+  part: Span & { readonly whole: boolean },
+  owner: KeyOwner,
+  file: FileContext,
+): readonly Fix[] {
+  if (literal.role === 'output') {
+    const edits = literal.change.clear();
+    return edits ? [{ title: 'Clear this output', applicability: 'safe', edits }] : [];
+  }
+  const variable = smallest(
+    file.facts('environment').filter((each) => contains(each.valueSpan, at) || contains(each.span, at)),
+  );
+  // Of a longer value only the key is replaced, unless the variable goes.
+  if (variable && (homes[variable.where].by === 'out' || isWhole(variable.valueSpan, at))) {
+    return variableFixes(variable);
+  }
+  if (literal.role === 'command') return wordFixes(at, owner, file);
+  if (!part.whole) {
+    return readFix(owner.environment, literal.change.replacePart?.(part, { environment: owner.environment }));
+  }
+  const fallback = fallbackOf(literal, file);
+  if (fallback) return fallback;
+  return readFix(owner.environment, literal.change.replace({ environment: owner.environment }));
+}
+
+/** `os.getenv("NAME", "the key")`: without its fallback the name alone is left. */
+function fallbackOf(literal: Literal, file: FileContext): readonly Fix[] | undefined {
+  const call = file
+    .facts('call')
+    .find(
+      (each) =>
+        each.names.some((name) => name === 'os.getenv' || name === 'os.environ.get') &&
+        each.args[1] !== undefined &&
+        contains(each.args[1].valueSpan, literal.span),
+    );
+  if (!call?.args[1]) return undefined;
+  const edits = call.change.remove(call.args[1]);
+  return edits ? [{ title: 'Remove the fallback key', applicability: 'safe', edits }] : [];
+}
+
+/** A word of a command reads the variable instead. */
+export function wordFixes(at: Span, owner: KeyOwner, file: FileContext): readonly Fix[] {
+  const command = smallest(file.facts('command').filter((each) => contains(each.span, at)));
+  const word = command?.words.find((each) => contains(each.span, at));
+  if (!command || word?.text === undefined) return [];
+  const written = file.textOf(at);
+  if (!word.raw.includes(written)) return [];
+  const edits = command.change.replaceWord(
+    word,
+    word.raw.replace(written, () => `$${owner.environment}`),
+  );
+  return edits ? [{ title: `Read ${owner.environment}`, applicability: 'suggestion', edits }] : [];
+}
+
+export function readFix(environment: string, edits: readonly Edit[] | undefined): readonly Fix[] {
+  return edits ? [{ title: `Read ${environment} from the environment`, applicability: 'safe', edits }] : [];
+}
+
+/** True when nothing but quotes surrounds the key. */
+function isWhole(value: Span, key: Span): boolean {
+  return key.start - value.start <= 1 && value.end - key.end <= 1;
+}
+
+function smallest<Fact extends { readonly span: Span }>(facts: readonly Fact[]): Fact | undefined {
+  const size = ({ span }: Fact): number => span.end - span.start;
+  return facts.reduce<Fact | undefined>(
+    (least, each) => (least && size(least) <= size(each) ? least : each),
+    undefined,
+  );
+}

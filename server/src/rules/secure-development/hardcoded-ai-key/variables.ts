@@ -1,0 +1,101 @@
+import type { FileContext } from '../../../engine/rule.ts';
+import type { Environment } from '../../../facts/environment.ts';
+import type { Span } from '../../../facts/span.ts';
+import { asString } from '../../../facts/value.ts';
+import { exampleSecrets, hubPrograms } from '../../../knowledge/key-places.ts';
+import { isSecretVariable } from '../../../knowledge/secret-values.ts';
+import { findKey, isRandomSecret, type KeyOwner, keyOwner } from '../../../knowledge/secrets.ts';
+import { variableFixes } from './fixes.ts';
+import { isKept, isSample } from './kept.ts';
+import { hasLiteral, keyIn, literalIn } from './keys.ts';
+import type { Reporter } from './reporter.ts';
+
+/** An environment variable that is set to a key. */
+export function reportVariable(variable: Environment, report: Reporter, file: FileContext): void {
+  const owner = variableOwner(variable);
+  const text = asString(variable.value);
+  if (text === undefined) {
+    if (owner && isHandedOut(variable, file)) reportArgument(variable, report);
+    return;
+  }
+  const found = findKey(text);
+  if (found) {
+    if (hasLiteral(variable.valueSpan, file) || found.typed) return;
+    const { vendor, prefix, length } = found;
+    reportValue(
+      variable,
+      { vendor, environment: variable.name },
+      `${prefix}…, ${length} characters`,
+      report,
+      file,
+    );
+    return;
+  }
+  if (exampleSecrets.get(variable.name)?.has(text) && !isSample(file) && isKept(variable.valueSpan, file)) {
+    report({
+      at: variable.valueSpan,
+      statement: variable.statement,
+      message: 'example',
+      data: { environment: variable.name },
+      fixes: variableFixes(variable),
+    });
+  }
+  if (!owner || !isRandomSecret(text)) return;
+  const literal = literalIn(variable.valueSpan, text, file);
+  if (literal && keyIn(literal, file)) return;
+  reportValue(variable, owner, `${text.length} characters`, report, file);
+}
+
+function reportValue(
+  variable: Environment,
+  { vendor, environment }: KeyOwner,
+  hint: string,
+  report: Reporter,
+  file: FileContext,
+): void {
+  if (!isKept(variable.valueSpan, file)) return;
+  report({
+    at: variable.valueSpan,
+    statement: variable.statement,
+    message: variable.where === 'dotenv' ? 'kept' : 'named',
+    data: { vendor, environment, hint },
+    fixes: variableFixes(variable),
+  });
+}
+
+/** Whose key a variable holds. The variables of an MCP server are all for that server. */
+function variableOwner(variable: Environment): KeyOwner | undefined {
+  const owner = keyOwner(variable.name);
+  if (owner) return { vendor: owner.vendor, environment: variable.name };
+  return variable.where === 'mcp' && isSecretVariable(variable.name)
+    ? { vendor: 'MCP server', environment: variable.name }
+    : undefined;
+}
+
+/** A build argument without a value of its own, which some instruction reads: its value stays in the image. */
+function isHandedOut(variable: Environment, file: FileContext): boolean {
+  if (variable.where !== 'dockerfile' || variable.value.kind !== 'unknown') return false;
+  const reads = new RegExp(`\\$\\{?${variable.name}\\b`);
+  const isLater = (span: Span): boolean => span.start > variable.span.start;
+  return (
+    file
+      .facts('command')
+      .some(
+        (command) =>
+          command.phase === 'build' &&
+          isLater(command.span) &&
+          (hubPrograms.has(command.program) || reads.test(file.textOf(command.statement))),
+      ) ||
+    file.facts('environment').some((each) => isLater(each.span) && reads.test(file.textOf(each.valueSpan)))
+  );
+}
+
+function reportArgument(variable: Environment, report: Reporter): void {
+  report({
+    at: variable.span,
+    statement: variable.statement,
+    message: 'argument',
+    data: { environment: variable.name },
+    severity: 'info',
+  });
+}
