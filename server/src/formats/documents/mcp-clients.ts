@@ -66,6 +66,7 @@ const places: readonly (readonly string[])[] = [
   ['amp.mcpServers'],
   ['settings', 'mcp', 'servers'],
   ['settings', 'context_servers'],
+  ['customizations', 'vscode', 'mcp', 'servers'],
 ];
 const codexPlace = ['mcp_servers'];
 const vscodePlace = ['servers'];

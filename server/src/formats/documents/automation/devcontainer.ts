@@ -2,6 +2,7 @@ import type { Fact } from '../../../facts/fact.ts';
 import { listChanges } from '../../containers/words.ts';
 import { at, type DataNode, entriesOf, entryOf, itemsOf, textOf } from '../../data/node.ts';
 import type { Argument } from '../../shell/shell.ts';
+import { mcpFacts } from '../mcp-facts.ts';
 import type { DocumentFile, DocumentReader } from '../reader.ts';
 import { imageFact, type Surroundings, scriptFacts, unwritten, variables, wordOf } from './parts.ts';
 
@@ -26,6 +27,7 @@ export const devcontainerReader: DocumentReader = {
       expression: /\$\{[^{}]*\}/g,
       reference: (name) => `\${localEnv:${name}}`,
     };
+    yield* mcpFacts(file);
     yield* variables(at(root, 'containerEnv'), around, new Map());
     yield* variables(at(root, 'remoteEnv'), around, new Map());
     for (const key of lifecycle) yield* commands(at(root, key), around);
