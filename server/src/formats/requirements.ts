@@ -78,12 +78,17 @@ function* readFacts(text: string, context: FactContext): Generator<Fact> {
   }
 }
 
-/** True when the package's own build takes its requirements from this file. */
+const builds = ['setup.py', 'pyproject.toml', 'setup.cfg'];
+
+/** True when the package's own build takes its requirements from this file, or from the folder that holds it. */
 function isReadBySetup({ path, project }: FactContext): boolean {
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  return ['setup.py', 'pyproject.toml', 'setup.cfg'].some(
-    (setup) => project.neighbours().includes(setup) && project.text(setup)?.includes(name),
-  );
+  const parts = path.split('/');
+  const name = parts.at(-1) ?? path;
+  const folder = parts.at(-2) ?? '';
+  const beside = builds.filter((build) => project.neighbours().includes(build));
+  if (beside.some((build) => project.text(build)?.includes(name))) return true;
+  if (!/^requirements$|^reqs?$/i.test(folder)) return false;
+  return builds.some((build) => project.text(`../${build}`)?.includes(folder) ?? false);
 }
 
 /** Options on a line of their own: indexes, and editable packages from a repository. */

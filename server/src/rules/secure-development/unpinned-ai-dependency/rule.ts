@@ -51,7 +51,7 @@ export default defineRule({
   messages: {
     any: '{{name}} is installed in whatever version is newest; nothing pins it\nA bad release is taken the day it appears. Ask for one version ({{example}}), or commit a lock file.',
     range:
-      '{{name}} {{specifier}} allows later versions, and nothing pins it\nA bad release is taken the day it appears. Ask for one version ({{example}}), or commit a lock file.',
+      '{{name}} {{specifier}} allows several versions, and nothing pins one\nA bad release is taken the day it appears. Ask for one version ({{example}}), or commit a lock file.',
   },
   on: {
     dependency(dependency, report, file) {
@@ -62,17 +62,17 @@ export default defineRule({
       );
       const version = known?.state === 'required' ? undefined : known?.lower;
       const edits = version === undefined ? undefined : dependency.change.pin(version);
-      const isMild = dependency.library || !dependency.runtime;
+      const profile = profileOf(dependency, file);
       report({
         at: dependency.span,
         statement: dependency.statement,
         message: isAny(dependency) ? 'any' : 'range',
         data: {
           name: dependency.name,
-          specifier: dependency.specifier.replace(/\s+/g, '').slice(0, 16),
+          specifier: shorten(dependency.specifier.replace(/\s+/g, '')),
           example: dependency.ecosystem === 'npm' ? '4.2.0' : '==4.2.0',
         },
-        ...(isMild ? { severity: 'info' as const, profile: 'audit' as const } : {}),
+        ...(profile ? { severity: 'info' as const, profile } : {}),
         fixes: edits
           ? [
               {
@@ -86,6 +86,19 @@ export default defineRule({
     },
   },
 });
+
+const showcases = /(?:^|\/)(?:examples?|samples?|tutorials?|cookbooks?|benchmarks?|demos?)\//i;
+
+/** The wider profile for entries that are right for most: of libraries, of developers, of examples. */
+function profileOf(dependency: Dependency, file: FileContext): 'strict' | 'audit' | undefined {
+  if (dependency.library || !dependency.runtime) return 'audit';
+  // What is at most a version that is out already brings nothing new.
+  return /<=/.test(dependency.specifier) || showcases.test(file.path) ? 'strict' : undefined;
+}
+
+function shorten(specifier: string): string {
+  return specifier.length <= 16 ? specifier : `${specifier.slice(0, 15)}…`;
+}
 
 /** True for an AI package of an index whose entry lets the version float. */
 function isOpen(dependency: Dependency): boolean {
