@@ -9,14 +9,14 @@ import { manifestsAround } from './around.ts';
 import { readContainer } from './container.ts';
 import type { ContainerReader } from './container-reader.ts';
 import { isResource, type Manifests, manifestsOf, type Pod, type Resource } from './resources.ts';
-import { routesOf } from './routes.ts';
+import { type Route, routesOf } from './routes.ts';
 import {
   containerBehind,
   hostPorts,
   portsOf,
   rayServices,
   reachOf,
-  selects,
+  selectorOf,
   serviceFact,
 } from './services.ts';
 import { isFilled, isGoTemplate } from './templates.ts';
@@ -34,7 +34,8 @@ export const kubernetesReader: DocumentReader = {
     const pods = new Map(
       own.pods.map((pod) => [pod, readPod(file, pod, all, isTemplate, undefined)] as const),
     );
-    const links = { file, own, all, pods };
+    const routes = all.flatMap(({ resources }) => resources.flatMap(routesOf));
+    const links = { file, own, all, pods, routes };
     for (const service of own.resources.filter(isService)) yield* serviceFacts(service, links);
     if (own.pods.length > 0) {
       for (const { resources } of around)
@@ -50,6 +51,7 @@ interface Links {
   readonly own: Manifests;
   readonly all: readonly Manifests[];
   readonly pods: ReadonlyMap<Pod, readonly ContainerReader[]>;
+  readonly routes: readonly Route[];
 }
 
 function isService({ kind, node }: Resource): boolean {
@@ -76,11 +78,11 @@ function readPod(
 }
 
 /** The ports of a Service of this file, with the container behind each, which may be described in a file beside it. */
-function* serviceFacts(service: Resource, { file, own, all, pods }: Links): Generator<Fact> {
-  const routes = all.flatMap(({ resources }) => resources.flatMap(routesOf));
-  const mine = own.pods.find((pod) => selects(service, pod));
+function* serviceFacts(service: Resource, { file, own, all, pods, routes }: Links): Generator<Fact> {
+  const selects = selectorOf(service);
+  const mine = own.pods.find(selects);
   const name = at(service.node, 'spec', 'selector') ?? service.node;
-  const other = mine ? undefined : all.flatMap((each) => each.pods).find((pod) => selects(service, pod));
+  const other = mine ? undefined : all.flatMap((each) => each.pods).find(selects);
   const readers = mine ? (pods.get(mine) ?? []) : other ? readPod(file, other, all, false, name.span) : [];
   for (const port of portsOf(service)) {
     const behind = containerBehind(readers, port);
@@ -102,10 +104,10 @@ function* serviceFacts(service: Resource, { file, own, all, pods }: Links): Gene
 }
 
 /** A Service of another file says who reaches the containers of this one; it is reported where it stands. */
-function linkFrom(service: Resource, { all, pods }: Links): void {
+function linkFrom(service: Resource, { pods, routes }: Links): void {
+  const selects = selectorOf(service);
   for (const [pod, readers] of pods) {
-    if (!selects(service, pod)) continue;
-    const routes = all.flatMap(({ resources }) => resources.flatMap(routesOf));
+    if (!selects(pod)) continue;
     for (const port of portsOf(service)) {
       const behind = containerBehind(readers, port);
       if (!behind) continue;

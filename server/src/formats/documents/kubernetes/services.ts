@@ -25,13 +25,15 @@ export function portsOf({ node }: Resource): readonly ServicePort[] {
   });
 }
 
-/** True when the Service's selector picks the pod. */
-export function selects(service: Resource, pod: Pod): boolean {
-  const selector = textEntries(at(service.node, 'spec', 'selector'));
-  const { namespace } = pod.resource;
-  if (selector.size === 0 || (service.namespace && namespace && service.namespace !== namespace))
-    return false;
-  return [...selector].every(([key, value]) => pod.labels.get(key) === value);
+/** Tells the pods that a Service's selector picks. */
+export function selectorOf(service: Resource): (pod: Pod) => boolean {
+  const selector = [...textEntries(at(service.node, 'spec', 'selector'))];
+  return (pod) => {
+    const { namespace } = pod.resource;
+    if (selector.length === 0 || (service.namespace && namespace && service.namespace !== namespace))
+      return false;
+    return selector.every(([key, value]) => pod.labels.get(key) === value);
+  };
 }
 
 /** The container of a pod that a port leads to; nothing when it cannot be told. */
