@@ -128,6 +128,20 @@ const weights =
   /\.(bin|ckpt|engine|gguf|ggml|h5|hdf5|joblib|keras|mar|mlmodel|model|nemo|onnx|pb|pickle|pkl|pt|pt2|pth|safetensors|tflite|torchscript|npz|tar\.gz|tgz|pth\.tar)$/i;
 const data = /\.(7z|arrow|csv|feather|jsonl|npy|parquet|rar|tar|tar\.bz2|tar\.xz|tfrecord|tsv|zip|zst)$/i;
 
+/** True for kinds of files that hold programs and archives as often as weights. */
+export function isAmbiguous(name: string): boolean {
+  return /\.(?:bin|engine|model|pb|tar\.gz|tgz|mar)$/i.test(pathOf(name));
+}
+
+/** Words and hosts that tell an archive of weights from one of a program. */
+const modelWords =
+  /(?:^|[^a-z])(?:models?|weights?|checkpoints?|ckpts?|pretrained|embeddings?|lora|gguf|llama|bert|clip|whisper|resnet|inception|yolo|vgg|mobilenet|word2vec|glove|fasttext|dlib)(?:$|[^a-z])|huggingface\.co|hf\.co|civitai\.com|tfhub\.dev|openaipublic|dl\.fbaipublicfiles\.com|download\.pytorch\.org\/models/i;
+
+/** True when an address or the place that it is written to speaks of models. */
+export function speaksOfModels(text: string): boolean {
+  return modelWords.test(text);
+}
+
 /** The path of an address or a file name, without query and fragment. */
 function pathOf(text: string): string {
   return text.replace(/[?#].*$/, '');

@@ -61,8 +61,7 @@ function isModuleList(file: DocumentFile): boolean {
 
 function isModelIndex(file: DocumentFile): boolean {
   const top = root(file);
-  return (
-    stringOf(at(top, '_class_name')) !== undefined &&
-    (file.name === 'model_index.json' || entryOf(top, '_diffusers_version') !== undefined)
-  );
+  const name = at(top, '_class_name');
+  const isClass = stringOf(name) !== undefined || stringOf(itemsOf(name)[0]) !== undefined;
+  return isClass && (file.name === 'model_index.json' || entryOf(top, '_diffusers_version') !== undefined);
 }

@@ -5,7 +5,9 @@ import { isFalsy, knownPrefix, type Value } from '../../../facts/value.ts';
 import {
   fileKind,
   hasHashInName,
+  isAmbiguous,
   isContentAddress,
+  speaksOfModels,
   type UrlDownload,
   urlDownloads,
 } from '../../../knowledge/downloads.ts';
@@ -30,7 +32,7 @@ export default defineRule<Message>({
   profile: 'recommended',
   since: '0.1.0',
   references: ['CWE-494', 'CWE-353', 'LLM04:2026', 'AML.T0010.003'],
-  triggers: [...rowTriggers(urlDownloads), 'load_url', 'wget', 'curl', 'gdown', 'aria2c'],
+  triggers: [...rowTriggers(urlDownloads), 'load_url', 'wget', 'curl', 'gdown', 'aria2c', ['ADD', '://']],
   messages: {
     checkHash:
       '{{file}} is downloaded and its hash is not checked\nWhoever controls the server or the way to it chooses the weights. {{advice}}',
@@ -140,18 +142,25 @@ function downloaded(command: Command): string | undefined {
     return words.length > 0 && !words.some((word) => /^(-h|--help|--version)$/.test(word.raw))
       ? 'A file'
       : undefined;
-  if (program !== 'wget' && program !== 'curl' && program !== 'aria2c') return undefined;
+  // `ADD https://…` of a Dockerfile has a check of its own, `--checksum`.
+  if (!/^(?:wget|curl|aria2c|ADD)$/.test(program)) return undefined;
   if (words.some((word) => /^--checksum/.test(word.raw))) return undefined;
   const address = words.find((word) => /^https?:\/\//.test(word.text ?? word.raw.replace(/^['"]/, '')));
   const text = address?.text ?? address?.raw;
   if (text === undefined || isContentAddress(text) || isLoopback(text)) return undefined;
-  const target = words.find((_, index) =>
-    /^(-[a-z]*o|--output|--output-document|--out)$/i.test(words[index - 1]?.raw ?? ''),
-  );
+  const target =
+    program === 'ADD'
+      ? words[words.length - 1]
+      : words.find((_, index) =>
+          /^(-[a-z]*o|--output|--output-document|--out)$/i.test(words[index - 1]?.raw ?? ''),
+        );
   const name = [text, asText(target?.text)]
     .map((each) => baseName(each.replace(/['"]$/, '')))
     .find((each) => fileKind(each) === 'weights');
-  return name;
+  const written = target?.text ?? command.output?.text ?? '';
+  const isCertain =
+    name !== undefined && (!isAmbiguous(name) || command.where === 'notebook' || command.where === 'code');
+  return isCertain || speaksOfModels(`${text} ${written}`) ? name : undefined;
 }
 
 function asText(text: string | undefined): string {

@@ -1,0 +1,2 @@
+export AUTOGEN_USE_DOCKER=False  # expect: agent-sandbox-disabled
+python agents.py

@@ -1,0 +1,2 @@
+export AUTOGEN_USE_DOCKER=True
+AUTOGEN_USE_DOCKER="$USE_DOCKER" python agents.py

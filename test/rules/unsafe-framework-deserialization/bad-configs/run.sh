@@ -1,0 +1,1 @@
+export MLFLOW_ALLOW_PICKLE_DESERIALIZATION=true  # expect: unsafe-framework-deserialization
