@@ -60,7 +60,8 @@ export function listsOf(file: DocumentFile): Lists {
   return <Kind extends keyof Facts>(kind: Kind) => {
     const own = make('own').of(kind);
     if (kind !== 'setting' && kind !== 'literal') return own;
-    return own.length > 0 ? [...make(kind).of(kind), ...own] : make(kind).of(kind);
+    // A word of a script knows what it is for; the setting that holds the whole script does not.
+    return own.length > 0 ? [...own, ...make(kind).of(kind)] : make(kind).of(kind);
   };
 }
 

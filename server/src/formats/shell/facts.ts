@@ -3,6 +3,7 @@ import type { Environment } from '../../facts/environment.ts';
 import type { Fact } from '../../facts/fact.ts';
 import type { Span } from '../../facts/span.ts';
 import { indexOfVariable, packageFacts } from '../packages/commands.ts';
+import { otherPackageFacts } from '../packages/other-commands.ts';
 import { hole } from './mask.ts';
 import type { ShellContext } from './shell.ts';
 import { baseName } from './unwrap.ts';
@@ -82,7 +83,7 @@ export function textValue(partly: string): Environment['value'] {
 /** Packages and indexes that commands and variables name. */
 export function packageFactsOf(facts: readonly Fact[]): readonly Fact[] {
   return facts.flatMap((fact): readonly Fact[] => {
-    if (fact.kind === 'command') return packageFacts(fact);
+    if (fact.kind === 'command') return [...packageFacts(fact), ...otherPackageFacts(fact)];
     return fact.kind === 'environment' ? indexOfVariable(fact) : [];
   });
 }

@@ -54,7 +54,22 @@ export function valueLiteral(
 ): readonly Literal[] {
   const equals = word.partly.indexOf('=') + 1;
   const text = word.partly.slice(equals);
-  return text === '' ? [] : [literal(word, text, name, span, equals, statement, piece, context)];
+  if (text === '') return [];
+  const found = literal(word, text, name, span, equals, statement, piece, context);
+  return [
+    {
+      ...found,
+      change: {
+        ...found.change,
+        replace(value) {
+          const isOwn = 'environment' in value && value.environment === name;
+          if (!isOwn || context.readOnly || !readsEnvironment(context)) return found.change.replace(value);
+          // Set to itself it would be empty where nobody sets it.
+          return [editInFile(piece, { span, text: `"\${${name}:?}"` })];
+        },
+      },
+    },
+  ];
 }
 
 function literal(
