@@ -1,6 +1,9 @@
 import { defineRule, type FileContext, type Report } from '../../../engine/rule.ts';
 import type { Call } from '../../../facts/call.ts';
 import type { Command, Word } from '../../../facts/command.ts';
+import { asString } from '../../../facts/value.ts';
+import { isAutomation } from '../../../facts/workflow.ts';
+import { agentActionOf, agentActions } from '../../../knowledge/agent-actions.ts';
 import { movingCode, urlDownloads } from '../../../knowledge/downloads.ts';
 import { cloneState } from '../../../knowledge/git-clone.ts';
 import { cloneVerb, invocation } from '../../../knowledge/hub-commands.ts';
@@ -9,7 +12,7 @@ import { fetchedPackage } from '../../../knowledge/package-runners.ts';
 import { parseHubUrl, revisionKind, shorten } from '../../../knowledge/repository.ts';
 import { table } from '../../../knowledge/table.ts';
 
-type Message = 'raw' | 'clone' | 'cloneBranch' | 'package' | 'packageTag';
+type Message = 'raw' | 'clone' | 'cloneBranch' | 'package' | 'packageTag' | 'action';
 type Found = Omit<Report<Message>, 'statement'>;
 
 const downloads = table(urlDownloads);
@@ -48,6 +51,7 @@ export default defineRule<Message>({
       'gitlab.com',
       'jsdelivr.net',
     ],
+    ...agentActions.map(({ action }) => action),
     ['git -', ' clone '],
     ['"git"', '"clone"'],
     ["'git'", "'clone'"],
@@ -63,6 +67,8 @@ export default defineRule<Message>({
       '{{repository}} is cloned from branch {{branch}}\nWhoever can push there changes what runs here. Clone a tag or check out a commit.',
     package:
       '{{repository}} is installed from a moving branch\nThe package runs code when it is installed. Add the full commit: git+https://…@<commit>.',
+    action:
+      '{{repository}} runs at {{branch}}; name the full commit\nWhoever can move that name changes what runs. The agent runs with the token and the secrets of the job. Put the 40 digits of the commit behind the @.',
     packageTag:
       '{{repository}} is installed at {{branch}}, which is no full commit\nA tag can be moved and a short hash can fit another commit. Name all 40 digits.',
   },
@@ -70,6 +76,13 @@ export default defineRule<Message>({
     call(call, report) {
       const found = ofDownload(call) ?? ofInstall(call);
       if (found) report({ ...found, statement: call.statement });
+    },
+    setting(setting, report) {
+      if (setting.key !== 'uses' || !isAutomation(setting)) return;
+      const found = agentActionOf(asString(setting.value));
+      if (!found || revisionKind(found.ref) === 'commit') return;
+      const data = { repository: shorten(found.action.action, 36), branch: shorten(found.ref, 16) };
+      report({ at: setting.valueSpan, statement: setting.span, message: 'action', data });
     },
     command(command, report, file) {
       if (runsMcpServer(command)) return;
