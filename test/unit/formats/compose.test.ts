@@ -219,6 +219,10 @@ describe('commands', () => {
     ['entrypoint: ["sh", "-c", "echo $$A; vllm serve y"]', ['echo ?', 'vllm serve y']],
     ['entrypoint: sh -c "vllm serve y && echo z"', ['vllm serve y', 'echo z']],
     ['command: /bin/bash -c "vllm serve y"', ['vllm serve y']],
+    [
+      `entrypoint: [bash, -c]\ncommand: ["mlflow server --host 0.0.0.0 --port \${PORT} && x"]`,
+      ['mlflow server --host 0.0.0.0 --port ?', 'x'],
+    ],
     ['command: []', []],
   ])('%s', async (lines, expected) => {
     expect((await started(lines)).map((each) => each.replace('compose start ', ''))).toEqual(expected);

@@ -120,6 +120,7 @@ describe('commands', () => {
     ['command: [/bin/bash, -c, "a && b"]', ['a', 'b']],
     ['command: [a]\nargs: [$(X), $(NO)]\nenv: [{name: X, value: "1"}]', ['a 1 ?']],
     [`command: [a, "\${B}", "{{c}}"]`, ['a ? ?']],
+    [`command: [sh, -c, "vllm serve --api-key \${KEY} $(X)"]`, ['vllm serve --api-key ? ?']],
     ['command: []', []],
   ])('%s', async (lines, expected) => {
     expect((await only(deployment(lines))).commands.map(line)).toEqual(expected);

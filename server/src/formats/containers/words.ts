@@ -155,3 +155,18 @@ export function entrypointWords(
   const span = { start: first.span.start, end: first.span.start };
   return words.map((text) => ({ text, raw: text, span, piece: () => elsewhere(text, span) }));
 }
+
+const shells = /^(?:.*\/)?(?:ba|da|a|z|k)?sh$/;
+
+/**
+ * In the script of `sh -c` a reference that is not filled in is the shell's own variable: the script is known, and the
+ * shell reads what is in it.
+ */
+export function withScript(words: readonly Argument[]): readonly Argument[] {
+  if (!shells.test(words[0]?.text ?? '')) return words;
+  const index = words.findIndex(({ text }) => text !== undefined && /^-[a-z]*c$/.test(text)) + 1;
+  const script = index === 0 ? undefined : words[index];
+  const text = script?.text === undefined ? script?.piece?.().text : undefined;
+  if (!script || text === undefined) return words;
+  return words.map((word) => (word === script ? { ...script, text } : word));
+}

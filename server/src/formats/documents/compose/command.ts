@@ -1,7 +1,7 @@
 import type { Fact } from '../../../facts/fact.ts';
 import { imageEntrypoint } from '../../../knowledge/image-entrypoints.ts';
 import { hole, interpolate, unescapeDollars } from '../../containers/references.ts';
-import { entrypointWords, lineChanges, listChanges, splitWords } from '../../containers/words.ts';
+import { entrypointWords, lineChanges, listChanges, splitWords, withScript } from '../../containers/words.ts';
 import { type DataEntry, itemsOf } from '../../data/node.ts';
 import type { Piece } from '../../piece.ts';
 import type { Argument, ArgvChanges } from '../../shell/shell.ts';
@@ -27,7 +27,7 @@ export function started(
   const { image } = reader.container;
   const before = entrypoint?.words ?? entrypointWords(image && imageEntrypoint(image), given);
   const facts = reader.file.shell.argv(
-    [...before, ...given],
+    withScript([...before, ...given]),
     {
       where: 'compose',
       phase: 'start',

@@ -3,7 +3,7 @@ import type { Fact } from '../../../facts/fact.ts';
 import type { Span } from '../../../facts/span.ts';
 import { imageEntrypoint } from '../../../knowledge/image-entrypoints.ts';
 import { addStarted } from '../../containers/container.ts';
-import { entrypointWords, listChanges } from '../../containers/words.ts';
+import { entrypointWords, listChanges, withScript } from '../../containers/words.ts';
 import { at, entriesOf, entryOf, type ListNode, type ScalarNode, textOf } from '../../data/node.ts';
 import type { Argument, ArgvChanges, ShellContext } from '../../shell/shell.ts';
 import { type ContainerReader, pieceIn, spanIn } from './container-reader.ts';
@@ -69,7 +69,7 @@ function started(reader: ContainerReader): readonly Fact[] {
           replace: (word, text) => args.changes.replace(word, text) ?? command.changes.replace(word, text),
         }
       : last.changes;
-  return reader.file.shell.argv(words, contextOf(reader, statement), changes);
+  return reader.file.shell.argv(withScript(words), contextOf(reader, statement), changes);
 }
 
 function same(a: Span, b: Span): boolean {
