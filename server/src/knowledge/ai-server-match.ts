@@ -33,7 +33,11 @@ function webuiOf(program: string, words: readonly Word[], command: Command): Ser
     ({ name, place }) =>
       name.test(file) &&
       (place.test(file) ||
-        command.script.some((each) => each.words.some(({ text }) => text !== undefined && place.test(text)))),
+        command.script.some(
+          (each) =>
+            each.span.start <= command.span.start &&
+            each.words.some(({ text }) => text !== undefined && place.test(text)),
+        )),
   )?.title;
   return title === undefined ? undefined : serverPrograms.find((row) => row.title === title);
 }

@@ -80,13 +80,41 @@ export const addressVariables: Readonly<Record<string, string>> = {
 };
 
 /** Programs that start such a server, the words that must follow, and the flags for the address. */
-export const serverCommands: readonly {
+export interface ServerCommand {
   readonly program: string;
   readonly title: string;
+  /** One of these follows; any word will do where the list is empty. */
   readonly subcommands: readonly string[];
   readonly flags: readonly string[];
-}[] = [
-  { program: 'mlflow', title: 'MLflow', subcommands: ['server', 'ui', 'models'], flags: ['--host', '-h'] },
-  { program: 'streamlit', title: 'Streamlit', subcommands: ['run'], flags: ['--server.address'] },
-  { program: 'fastmcp', title: 'The MCP server', subcommands: ['run', 'dev'], flags: ['--host'] },
+  /** False for servers of anything: there the project has to tell that it is about models. */
+  readonly servesAi: boolean;
+}
+
+export const serverCommands: readonly ServerCommand[] = [
+  {
+    program: 'mlflow',
+    title: 'MLflow',
+    subcommands: ['server', 'ui', 'models'],
+    flags: ['--host', '-h'],
+    servesAi: true,
+  },
+  {
+    program: 'streamlit',
+    title: 'Streamlit',
+    subcommands: ['run'],
+    flags: ['--server.address'],
+    servesAi: true,
+  },
+  {
+    program: 'fastmcp',
+    title: 'The MCP server',
+    subcommands: ['run', 'dev'],
+    flags: ['--host'],
+    servesAi: true,
+  },
+  { program: 'chainlit', title: 'Chainlit', subcommands: ['run'], flags: ['--host'], servesAi: true },
+  { program: 'uvicorn', title: 'Uvicorn', subcommands: [], flags: ['--host'], servesAi: false },
+  { program: 'hypercorn', title: 'Hypercorn', subcommands: [], flags: ['--bind', '-b'], servesAi: false },
+  { program: 'gunicorn', title: 'Gunicorn', subcommands: [], flags: ['--bind', '-b'], servesAi: false },
+  { program: 'flask', title: 'Flask', subcommands: ['run'], flags: ['--host', '-h'], servesAi: false },
 ];

@@ -22,3 +22,13 @@ export const tlsVariables: Readonly<Record<string, RegExp>> = {
   WANDB_INSECURE_DISABLE_SSL: on,
   MLFLOW_TRACKING_INSECURE_TLS: on,
 };
+
+/** Variables of programs that have nothing to do with models by themselves. */
+export const sharedTlsVariables: ReadonlySet<string> = new Set([
+  'CURL_CA_BUNDLE',
+  'REQUESTS_CA_BUNDLE',
+  'SSL_VERIFY',
+  'PYTHONHTTPSVERIFY',
+  'NODE_TLS_REJECT_UNAUTHORIZED',
+  'GIT_SSL_NO_VERIFY',
+]);

@@ -175,7 +175,9 @@ function checkServer(served: Served, command: Command, report: Reporter, file: F
     report({ ...place, ...(isContained ? mild : {}), message: 'open', data: { server: 'Jupyter as root' } });
     return;
   }
-  if (asksForLogin(served, environment, command.container?.environmentOpen ?? false) !== 'no') return;
+  // What is set when an image is run is never known; that is why such a finding is mild.
+  const isSetElsewhere = command.where !== 'dockerfile' && command.container?.environmentOpen === true;
+  if (asksForLogin(served, environment, isSetElsewhere) !== 'no') return;
   report({
     ...place,
     ...grade,

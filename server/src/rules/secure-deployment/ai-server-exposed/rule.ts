@@ -1,15 +1,22 @@
+import type { Related } from '../../../engine/finding.ts';
 import { defineRule, type FileContext, type Report } from '../../../engine/rule.ts';
 import { listensEverywhere } from '../../../facts/addresses.ts';
 import type { Argument, Call } from '../../../facts/call.ts';
 import { flag } from '../../../facts/command.ts';
+import type { Container } from '../../../facts/container.ts';
 import { placeOf } from '../../../facts/place.ts';
 import { wholeText } from '../../../facts/span.ts';
 import { milderInTests } from '../../../facts/test-findings.ts';
 import { asString } from '../../../facts/value.ts';
+import type { Where } from '../../../facts/where.ts';
+import { modelKeys } from '../../../knowledge/ai-containers.ts';
 import { importsAi, usesAi } from '../../../knowledge/ai-evidence.ts';
+import { isAiImage } from '../../../knowledge/ai-images.ts';
+import { isGiven } from '../../../knowledge/ai-server-match.ts';
 import { addressVariables, aiServers, serverCommands } from '../../../knowledge/ai-servers.ts';
 import { authenticates } from '../../../knowledge/authentication.ts';
 import { gradioArgument, gradioAuthenticates, launchesGradio } from '../../../knowledge/gradio.ts';
+import { invocation } from '../../../knowledge/hub-commands.ts';
 import {
   createsMcpServer,
   isMcpMethod,
@@ -55,6 +62,7 @@ export default defineRule<Message>({
     ['transport', 'host'],
     ...serverCommands.map(({ program, flags }) => [program, flags[0] ?? '']),
     ...Object.keys(addressVariables),
+    ['[server]', 'address'],
   ],
   messages: {
     exposed: '{{server}} listens on every interface without a login; bind to 127.0.0.1',
@@ -86,33 +94,100 @@ export default defineRule<Message>({
         ? addressVariables[variable.name]
         : undefined;
       if (server === undefined || !listensEverywhere(variable.value) || hasLogin(file)) return;
-      const edits = variable.change.replaceValue({ literal: loopback });
-      const inContainer = ['dockerfile', 'compose', 'kubernetes'].includes(variable.where);
+      const around = surroundings(variable.container, variable.where);
+      if (!around) return;
+      const edits = around.isBare ? variable.change.replaceValue({ literal: loopback }) : undefined;
       report({
         at: variable.span,
         statement: variable.statement,
         message: 'exposed',
         data: { server },
-        ...(inContainer ? { severity: 'info' as const } : {}),
-        fixes: edits && !inContainer ? [{ title: `Bind to ${loopback}`, applicability: 'safe', edits }] : [],
+        ...around.grade,
+        related: around.related,
+        fixes: edits ? [{ title: `Bind to ${loopback}`, applicability: 'safe', edits }] : [],
       });
     },
     command(command, findings, file) {
       const report = milderInTests(findings, file.path);
+      const { program, words } = invocation(command);
       const server = serverCommands.find(
         (candidate) =>
-          candidate.program === command.program &&
-          candidate.subcommands.includes(command.words[0]?.text ?? ''),
+          candidate.program === program &&
+          (candidate.subcommands.length === 0 || candidate.subcommands.includes(words[0]?.text ?? '')),
       );
-      if (!server) return;
-      const address = flag(command, ...server.flags);
-      if (!address?.text || !listensEverywhere({ kind: 'string', value: address.text })) return;
-      if (command.words.some((word) => word.text === '--app-name')) return;
-      const edits = command.change.replaceWord(address, loopback);
-      reportAt(command.span, command.statement, server.title, edits, report);
+      const address = server && flag(command, ...server.flags);
+      if (!server || address?.text === undefined || command.where === 'workflow') return;
+      const [host = ''] = /^(?:\[[^\]]*\]|[^:]*)(?=:\d+$|$)/.exec(address.text) ?? [address.text];
+      if (!listensEverywhere({ kind: 'string', value: host }) || isGiven(command, ['--app-name'])) return;
+      if (
+        !server.servesAi &&
+        !(command.container ? isAboutModels(command.container, file) : usesModels(file))
+      )
+        return;
+      const around = surroundings(command.container, command.where);
+      if (!around) return;
+      const edits = around.isBare
+        ? command.change.replaceWord(address, address.text.replace(host, loopback))
+        : undefined;
+      report({
+        at: command.span,
+        statement: command.statement,
+        message: 'exposed',
+        data: { server: server.title },
+        // Such a server is an ordinary web application too, and its login is not seen from here.
+        ...(server.servesAi ? {} : { profile: 'strict' as const }),
+        ...around.grade,
+        related: around.related,
+        fixes: edits ? [{ title: `Bind to ${loopback}`, applicability: 'safe', edits }] : [],
+      });
+    },
+    setting(setting, report) {
+      const isAddress = setting.document === 'streamlit' && setting.path.join('.') === 'server.address';
+      if (!isAddress || !listensEverywhere(setting.value)) return;
+      const edits = setting.change.replaceValue({ literal: loopback });
+      reportAt(setting.span, setting.statement, 'Streamlit', edits, report);
     },
   },
 });
+
+interface Around {
+  /** True outside of containers. */
+  readonly isBare: boolean;
+  readonly grade: { readonly severity?: 'info'; readonly profile?: 'strict' };
+  readonly related: readonly Related[];
+}
+
+/**
+ * A container has to listen on all of its interfaces. That is a finding only together with the port that publishes it,
+ * and information where the ports cannot be known; nothing when nobody outside can reach it.
+ */
+function surroundings(container: Container | undefined, where: Where): Around | undefined {
+  const inContainer = container !== undefined || ['dockerfile', 'compose', 'kubernetes'].includes(where);
+  if (!inContainer) return { isBare: true, grade: {}, related: [] };
+  const port = container?.services.find(({ reach }) => reach === 'public');
+  if (port) return { isBare: false, grade: {}, related: [{ span: port.span, message: 'Published here' }] };
+  if (where === 'compose' || container?.servicesKnown || (container?.services.length ?? 0) > 0)
+    return undefined;
+  return { isBare: false, grade: { severity: 'info', profile: 'strict' }, related: [] };
+}
+
+/** What projects about models require. */
+const packages: readonly string[] = [
+  ...['torch', 'transformers', 'vllm', 'openai', 'anthropic', 'langchain', 'llama-index', 'litellm'],
+  ...['sentence-transformers', 'diffusers', 'tensorflow', 'gradio', 'llama-cpp-python', 'ollama'],
+];
+
+function usesModels(file: FileContext): boolean {
+  return packages.some((name) => file.project.version(name) !== undefined);
+}
+
+function isAboutModels({ environment, image }: Container, file: FileContext): boolean {
+  return (
+    environment.some(({ name }) => modelKeys.includes(name)) ||
+    (image !== undefined && isAiImage(image)) ||
+    usesModels(file)
+  );
+}
 
 function reportAt(
   at: Report<Message>['at'],

@@ -14,7 +14,7 @@ const middleware: ReadonlySet<string> = new Set([
 /** flask-cors 6.0: answers every origin unless told otherwise. */
 const flaskCors: ReadonlySet<string> = new Set(['flask_cors.CORS', 'flask_cors.cross_origin']);
 
-export default defineRule<'credentials'>({
+export default defineRule<'credentials' | 'bento'>({
   id: 'permissive-cors',
   title: 'An AI endpoint answers every origin',
   guidelines: ['infrastructure'],
@@ -22,9 +22,10 @@ export default defineRule<'credentials'>({
   profile: 'recommended',
   since: '0.1.0',
   references: ['CWE-942'],
-  triggers: ['CORS', 'cross_origin'],
+  triggers: ['CORS', 'cross_origin', 'access_control_allow_origin'],
   messages: {
     credentials: "Any website can use this AI endpoint with its visitor's login; list the origins",
+    bento: 'Every website can use this BentoML service; list the origins',
   },
   on: {
     call(call, findings, file) {
@@ -39,6 +40,13 @@ export default defineRule<'credentials'>({
         message: 'credentials',
         fixes: edits ? [{ title: `Set ${setting}=False`, applicability: 'safe', edits }] : [],
       });
+    },
+    setting(setting, report) {
+      // BentoML 1.4: under `http.cors` of a service, before under `api_server.http.cors`. The key is nobody else's.
+      const { key, path, value } = setting;
+      if (key !== 'access_control_allow_origins' && key !== 'access_control_allow_origin') return;
+      if (!path.includes('cors') || /^\d+$/.test(path[path.length - 1] ?? '') || !isEvery(value)) return;
+      report({ at: setting.span, statement: setting.statement, message: 'bento' });
     },
   },
 });

@@ -3,6 +3,7 @@ import { defineRule, type FileContext, type Report, type Trigger } from '../../.
 import type { Argument, Call } from '../../../facts/call.ts';
 import type { Literal } from '../../../facts/literal.ts';
 import { placeOf } from '../../../facts/place.ts';
+import type { Setting } from '../../../facts/setting.ts';
 import { contains, type Edit, type Span } from '../../../facts/span.ts';
 import { asString, knownPrefix, type Value } from '../../../facts/value.ts';
 import { cleartextHost, endpointVariables, isAiAddress } from '../../../knowledge/ai-endpoints.ts';
@@ -58,6 +59,14 @@ export default defineRule<Message>({
           : text && variable.change.replaceValue({ literal: secure(text) });
       reportAt(variable.span, variable.statement, host, edits || undefined, report);
     },
+    setting(setting, report) {
+      if (!isEndpointSetting(setting)) return;
+      const host = cleartextHost(setting.value);
+      const text = asString(setting.value);
+      if (host === undefined || text === undefined) return;
+      const edits = setting.change.replaceValue({ literal: secure(text) });
+      reportAt(setting.span, setting.statement, host, edits, report);
+    },
     command(command, report) {
       const isRemote = command.program === 'dvc' && command.words.some(({ text }) => text === 'remote');
       if (!isRemote && !['curl', 'wget', 'http', 'xh'].includes(command.program)) return;
@@ -73,6 +82,26 @@ export default defineRule<Message>({
     },
   },
 });
+
+/** Keys by which the configuration of a tool names a model's endpoint. */
+const endpointKeys = /^(?:api_base|base_url|apiBaseUrl|apiBase|baseUrl|api_url|endpoint|azure_endpoint)$/;
+const toolDocuments: ReadonlySet<string | undefined> = new Set([
+  'litellm',
+  'promptfoo',
+  'prompty',
+  'axolotl',
+  'llama-factory',
+  'lm-eval',
+  'codex-config',
+  'gemini-settings',
+]);
+
+function isEndpointSetting({ document, path, key }: Setting): boolean {
+  // A remote of DVC in `.dvc/config`: `['remote "x"'] url = …`.
+  if (document === 'dvc') return key === 'url' && path.some((each) => /^'?remote\b/.test(each));
+  if (document === 'codex-config') return key === 'base_url' && path.includes('model_providers');
+  return toolDocuments.has(document) && endpointKeys.test(key);
+}
 
 /** Keywords that too many calls have: there the library's name must occur. */
 const everyday: ReadonlySet<string> = new Set(['model', 'host', 'url', 'uri', 'endpoint']);
@@ -100,7 +129,17 @@ function endpointTriggers({ llmClients, modelLoaders }: Knowledge): readonly Tri
       'invocations',
       '/infer',
     ],
-    ...['/openai/', '_base_url', 'api_url', 'dvc remote'],
+    ...[
+      '/openai/',
+      '_base_url',
+      'api_url',
+      'dvc remote',
+      "['remote",
+      '[remote',
+      'apiBase',
+      'api_base',
+      'base_url',
+    ],
   ]);
   const triggers = [...[...texts].map((text) => [text]), ...rowTriggers(modelLoaders.rows)];
   return [

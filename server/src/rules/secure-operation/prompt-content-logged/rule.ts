@@ -7,6 +7,7 @@ import type { Environment } from '../../../facts/environment.ts';
 import { isFixed } from '../../../facts/fixed.ts';
 import { placeOf } from '../../../facts/place.ts';
 import type { Edit } from '../../../facts/span.ts';
+import { isSwitchedOn } from '../../../facts/switched-on.ts';
 import { asString, isTruthy, symbolNames } from '../../../facts/value.ts';
 import { requestTriggers } from '../../../knowledge/llm-requests.ts';
 import { askedIn, holdsContent, namesPrompt } from '../../../knowledge/prompt-content.ts';
@@ -31,7 +32,12 @@ export default defineRule({
   triggers: [
     ...['set_debug', 'set_verbose', '_turn_on_debug', '_litellm_logging'],
     ['langchain', 'debug'],
-    ...['enable_log_requests', 'enable-log-requests', ...loggingVariables.map(({ name }) => name)],
+    ...[
+      'enable_log_requests',
+      'enable-log-requests',
+      'detailed_debug',
+      ...loggingVariables.map(({ name }) => name),
+    ],
     ...requestTriggers.flatMap((text) => [
       ['log', text],
       ['LOG', text],
@@ -96,7 +102,7 @@ export default defineRule({
       const text = asString(variable.value);
       if (!row || text === undefined || !row.on.test(text)) return;
       if (row.unless) {
-        if (!isHidden(row, file)) {
+        if (!isHidden(row, variable, file)) {
           report({
             at: variable.span,
             statement: variable.statement,
@@ -115,7 +121,32 @@ export default defineRule({
         fixes: safe('Remove the variable', variable.change.remove()),
       });
     },
+    setting(setting, report) {
+      const { document, path, key, value } = setting;
+      // LiteLLM 1.80, `proxy/proxy_server.py`; vLLM 0.22, `--config`.
+      const isProxy = document === 'litellm' && path[0] === 'litellm_settings' && key === 'set_verbose';
+      const isServer = document === 'vllm' && /^enable[-_]log[-_]requests$/.test(key);
+      if ((!isProxy && !isServer) || !isSwitchedOn(value)) return;
+      report({
+        at: setting.span,
+        statement: setting.statement,
+        message: 'switch',
+        data: { library: isProxy ? 'LiteLLM' : 'vLLM' },
+        fixes: safe('Remove the setting', setting.change.remove()),
+      });
+    },
     command(command, report) {
+      const isProxy = command.program === 'litellm' && hasFlag(command, '--detailed_debug');
+      if (isProxy) {
+        report({
+          at: command.span,
+          statement: command.statement,
+          message: 'switch',
+          data: { library: 'LiteLLM' },
+          fixes: safe('Remove the flag', command.change.removeFlag('--detailed_debug')),
+        });
+        return;
+      }
       const isServer =
         /^vllm\b/.test(command.program) || command.words.some((word) => /^vllm\./.test(word.text ?? ''));
       if (!isServer || !hasFlag(command, '--enable-log-requests')) return;
@@ -168,14 +199,13 @@ function logsContent(call: Call, file: FileContext): boolean {
 }
 
 /** True when the file also keeps both inputs and outputs out of the trace. */
-function isHidden(row: LoggingVariable, file: FileContext): boolean {
+function isHidden(row: LoggingVariable, variable: Environment, file: FileContext): boolean {
+  const beside = variable.container?.environment ?? file.facts('environment');
   const hides = (part: string): boolean =>
-    file
-      .facts('environment')
-      .some(
-        ({ name, value }) =>
-          row.unless?.includes(name) && name.endsWith(part) && /^(?:1|true)$/i.test(asString(value) ?? ''),
-      ) ||
+    beside.some(
+      ({ name, value }) =>
+        row.unless?.includes(name) && name.endsWith(part) && /^(?:1|true)$/i.test(asString(value) ?? ''),
+    ) ||
     file
       .facts('call')
       .some(

@@ -2,13 +2,19 @@ import type { Fix } from '../../../engine/finding.ts';
 import { defineRule, type FileContext } from '../../../engine/rule.ts';
 import type { Argument, Call } from '../../../facts/call.ts';
 import { type Command, hasFlag } from '../../../facts/command.ts';
+import type { Environment } from '../../../facts/environment.ts';
 import { placeOf } from '../../../facts/place.ts';
 import { type Edit, wholeText } from '../../../facts/span.ts';
 import { asString, symbolNames, type Value } from '../../../facts/value.ts';
+import { containerRole, modelKeys } from '../../../knowledge/ai-containers.ts';
 import { isAiAddress } from '../../../knowledge/ai-endpoints.ts';
 import { importsAi } from '../../../knowledge/ai-evidence.ts';
+import { isAiImage } from '../../../knowledge/ai-images.ts';
+import { tellingPackages } from '../../../knowledge/ai-packages.ts';
+import { serverOf } from '../../../knowledge/ai-server-match.ts';
 import { addressOfRequest, httpCalls, servesAi, talksToModels } from '../../../knowledge/http-clients.ts';
-import { tlsSwitches, tlsVariables } from '../../../knowledge/tls-switches.ts';
+import { commandFetch } from '../../../knowledge/hub-commands.ts';
+import { sharedTlsVariables, tlsSwitches, tlsVariables } from '../../../knowledge/tls-switches.ts';
 
 export default defineRule({
   id: 'tls-verification-disabled',
@@ -87,11 +93,15 @@ export default defineRule({
       const text = asString(variable.value);
       if (!off || text === undefined || !off.test(text)) return;
       // A common name that LiteLLM happens to read.
-      if (variable.name === 'SSL_VERIFY' && !isAboutModels(file)) return;
+      if (variable.name === 'SSL_VERIFY' && !tells(variable, file)) return;
+      // An empty variable is how a container image or an example says that there is none.
+      if (text === '' && /(?:^|[/.])(?:example|sample|template|dist)\b/.test(file.path)) return;
+      const isOurs = !sharedTlsVariables.has(variable.name) || concernsModels(variable, file);
       report({
         at: variable.span,
         statement: variable.statement,
         message: 'process',
+        ...(isOurs ? {} : { profile: 'strict' as const }),
         data: { switch: variable.name },
         fixes: safe('Remove the variable', variable.change.remove()),
       });
@@ -109,6 +119,45 @@ export default defineRule({
     },
   },
 });
+
+function tells(variable: Environment, file: FileContext): boolean {
+  return variable.where === 'code' || variable.where === 'notebook'
+    ? isAboutModels(file)
+    : concernsModels(variable, file);
+}
+
+/** Programs whose traffic is code, models and prompts. */
+const modelPrograms =
+  /^(?:hf|huggingface-cli|git-lfs|vllm|ollama|mlflow|dvc|wandb|claude|codex|gemini|aider|litellm|sglang\b.*|text-generation-launcher|pip3?|uv)$/;
+
+/** In Python code what runs is what the file says; elsewhere something has to tell that models are concerned. */
+function concernsModels({ container, where }: Environment, file: FileContext): boolean {
+  if (where === 'code' || where === 'notebook') return true;
+  if (container && containerRole(container)) return true;
+  const facts = container ? container.environment : file.facts('environment');
+  if (
+    facts.some(
+      ({ name }) =>
+        modelKeys.includes(name) ||
+        /^(?:HF|HUGGING_?FACE|OPENAI|ANTHROPIC|VLLM|OLLAMA|MLFLOW|WANDB|LANGCHAIN|LANGSMITH|LITELLM)_/.test(
+          name,
+        ),
+    )
+  )
+    return true;
+  const commands = container ? container.commands : file.facts('command');
+  return (
+    commands.some(
+      (command) =>
+        (modelPrograms.test(command.program) && !/^(?:pip3?|uv)$/.test(command.program)) ||
+        commandFetch(command) !== undefined ||
+        serverOf(command) !== undefined ||
+        command.words.some(({ text }) => text !== undefined && isAiAddress({ kind: 'string', value: text })),
+    ) ||
+    file.facts('image').some(isAiImage) ||
+    tellingPackages.pypi.some((name) => file.project.version(name) !== undefined)
+  );
+}
 
 function isAboutModels(file: FileContext): boolean {
   return talksToModels(file.facts('call'), file.knowledge) || importsAi(file.textOf(wholeText));
@@ -169,9 +218,13 @@ function isUnverified(value: Value): boolean {
   );
 }
 
+/** Addresses and names of weights. */
+const modelFile =
+  /\.(?:safetensors|gguf|ggml|onnx|pt|pth|ckpt|h5|keras|pkl|joblib|tflite|mlmodel)(?:$|[?#])/i;
+
 function insecureFlag(command: Command): string | undefined {
   const texts = command.words.map((word) => word.text ?? '');
-  const toModels = texts.some((text) => isAiAddress({ kind: 'string', value: text }));
+  const toModels = texts.some((text) => isAiAddress({ kind: 'string', value: text }) || modelFile.test(text));
   switch (command.program) {
     case 'curl':
       return toModels ? ['-k', '--insecure'].find((each) => hasFlag(command, each)) : undefined;

@@ -1,0 +1,2 @@
+export NODE_TLS_REJECT_UNAUTHORIZED=0 # expect: tls-verification-disabled
+npm test
