@@ -19,13 +19,14 @@ const excluded: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Folders with a dot are somebody's cache or state, except these: they hold settings of agents, editors, CI and
- * containers that a person wrote.
+ * Folders with a dot are somebody's cache or state, except these: they hold settings of agents, editors, CI,
+ * containers and tools that a person wrote.
  */
 const settingsFolders: ReadonlySet<string> = new Set([
   '.aider',
   '.amazonq',
   '.buildkite',
+  '.chainlit',
   '.ci',
   '.circleci',
   '.claude',
@@ -34,14 +35,17 @@ const settingsFolders: ReadonlySet<string> = new Set([
   '.continue',
   '.cursor',
   '.devcontainer',
+  '.dvc',
   '.gemini',
   '.github',
   '.gitlab',
   '.idea',
   '.junie',
+  '.jupyter',
   '.kiro',
   '.mcp',
   '.roo',
+  '.streamlit',
   '.vscode',
   '.windsurf',
   '.zed',
