@@ -166,7 +166,7 @@ export function withScript(words: readonly Argument[]): readonly Argument[] {
   if (!shells.test(words[0]?.text ?? '')) return words;
   const index = words.findIndex(({ text }) => text !== undefined && /^-[a-z]*c$/.test(text)) + 1;
   const script = index === 0 ? undefined : words[index];
-  const text = script?.text === undefined ? script?.piece?.().text : undefined;
-  if (!script || text === undefined) return words;
+  if (!script?.piece || script.text !== undefined) return words;
+  const { text } = typeof script.piece === 'function' ? script.piece() : script.piece;
   return words.map((word) => (word === script ? { ...script, text } : word));
 }
