@@ -14,13 +14,17 @@ const openings =
 const conceals =
   /\b(?:do\s+not|don['’]t|never|must\s+not|without)\s+(?:ever\s+)?(?:tell|telling|mention|mentioning|inform|informing|notify|notifying|reveal|revealing|disclose|disclosing|alert|alerting|show|showing|say|asking|warn)\b[^.\n]{0,60}\b(?:user|human|developer|anyone|anybody|them|person|operator)\b|\b(?:silently|secretly|covertly)\b|\bkeep\s+this\s+(?:secret|hidden|to\s+yourself)\b/i;
 /** Where secrets lie. */
-const secrets =
-  /(?:~|\$HOME|\/home\/\w+|\/root)\/\.(?:ssh|aws|kube|gnupg|netrc|npmrc|pypirc|docker|config\/gcloud|git-credentials|cursor|claude|codex)\b|\bid_(?:rsa|ed25519|ecdsa)\b|(?:^|[\s`'"(/])\.env(?:\.\w+)?(?=[\s`'"),.:;]|$)|\bmcp\.json\b|\/etc\/(?:passwd|shadow)\b|\bcredentials\.json\b|\b(?:api[_ -]?keys?|access\s+tokens?|private\s+keys?|ssh\s+keys?|passwords|environment\s+variables)\b/i;
+const secretFiles =
+  /(?:~|\$HOME|\/home\/\w+|\/root)\/\.(?:ssh|aws|kube|gnupg|netrc|npmrc|pypirc|docker|config\/gcloud|git-credentials|cursor|claude|codex)\b|\bid_(?:rsa|ed25519|ecdsa)\b|(?:^|[\s`'"(/])\.env(?:\.\w+)?(?=[\s`'"),.:;]|$)|\bmcp\.json\b|\/etc\/(?:passwd|shadow)\b|\bcredentials\.json\b/gi;
+/** What they are called: documentation speaks of them as well. */
+const secretNames =
+  /\b(?:api[_ -]?keys?|access\s+tokens?|private\s+keys?|ssh\s+keys?|passwords|environment\s+variables)\b/i;
 /** What to do with them. */
 const takes =
   /\b(?:send|upload|post|exfiltrate|transmit|forward|e-?mail|curl|wget|read|cat|print|include|append|attach|pass|copy|encode|leak)\b/i;
-const sends =
-  /\b(?:send|upload|exfiltrate|transmit|forward|curl|wget|leak)\b|\bpost\b[^.\n]{0,40}\bto\b|https?:\/\//i;
+const sends = /\b(?:send|upload|exfiltrate|transmit|forward|curl|wget|leak)\b|\bpost\b[^.\n]{0,40}\bto\b/i;
+/** How far apart the two may stand, in characters. */
+const reach = 160;
 const overrides =
   /\b(?:ignore|disregard|forget|override)\s+(?:all\s+|any\s+)?(?:of\s+)?(?:the\s+|your\s+)?(?:previous|prior|earlier|above|preceding|system)\s+(?:instructions?|prompts?|rules|guidelines)\b/i;
 
@@ -29,7 +33,10 @@ export type Directive = 'secret' | 'conceal' | 'override';
 /** What a text tells an agent behind its user's back; nothing for the notes and templates that comments are for. */
 export function directiveIn(text: string): Directive | undefined {
   const hides = conceals.test(text);
-  if (secrets.test(text) && takes.test(text) && (hides || sends.test(text))) return 'secret';
+  const files = [...text.matchAll(secretFiles)];
+  if (hides && takes.test(text) && (files.length > 0 || secretNames.test(text))) return 'secret';
+  if (files.some(({ index }) => sends.test(text.slice(Math.max(0, index - reach), index + reach))))
+    return 'secret';
   if (overrides.test(text)) return 'override';
   return hides && takes.test(text) ? 'conceal' : undefined;
 }
