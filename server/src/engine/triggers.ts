@@ -51,23 +51,34 @@ export function substringsOf(triggers: Iterable<readonly (readonly string[])[]>)
 export function createTriggerIndex(substrings: ReadonlySet<string>): TriggerIndex {
   const all = [...substrings].filter((each) => each !== '').sort((a, b) => b.length - a.length);
   const longest = all[0]?.length ?? 0;
-  const known = new Map<string, readonly string[]>();
-  const pattern = all.length > 0 ? new RegExp(`(?=(${all.map(escapePattern).join('|')}))`, 'g') : undefined;
-
-  /** Where one matches, those that begin it match as well. */
-  function beginning(hit: string): readonly string[] {
-    const kept = known.get(hit) ?? all.filter((other) => hit.startsWith(other));
-    known.set(hit, kept);
-    return kept;
+  // An alternation of thousands of substrings is tried at every character. Four characters tell almost always that none
+  // of them begins there, at a small part of the cost.
+  const short = all.filter((each) => each.length < 4);
+  const places = new Uint16Array(buckets);
+  const candidates: string[][] = [[]];
+  for (const each of all) {
+    if (each.length < 4) continue;
+    const bucket = bucketOf(each.charCodeAt(0), each.charCodeAt(1), each.charCodeAt(2), each.charCodeAt(3));
+    if (places[bucket] === 0) places[bucket] = candidates.push([]) - 1;
+    candidates[places[bucket] ?? 0]?.push(each);
   }
 
   function collect(text: string, found: Set<string>): void {
-    if (!pattern) return;
-    for (const match of text.matchAll(pattern)) {
-      const hit = match[1] ?? '';
-      if (found.has(hit)) continue;
-      for (const each of beginning(hit)) found.add(each);
-      if (found.size === all.length) return;
+    if (found.size === all.length) return;
+    for (const each of short) if (!found.has(each) && text.includes(each)) found.add(each);
+    let first = text.charCodeAt(0);
+    let second = text.charCodeAt(1);
+    let third = text.charCodeAt(2);
+    for (let at = 3; at < text.length; at++) {
+      const fourth = text.charCodeAt(at);
+      const place = places[bucketOf(first, second, third, fourth)] ?? 0;
+      first = second;
+      second = third;
+      third = fourth;
+      if (place === 0) continue;
+      for (const each of candidates[place] ?? []) {
+        if (!found.has(each) && text.startsWith(each, at - 3)) found.add(each);
+      }
     }
   }
 
@@ -84,6 +95,9 @@ export function createTriggerIndex(substrings: ReadonlySet<string>): TriggerInde
   };
 }
 
-function escapePattern(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/** A power of two, far more than there are substrings. */
+const buckets = 1 << 16;
+
+function bucketOf(first: number, second: number, third: number, fourth: number): number {
+  return ((first * 15_731) ^ (second * 789) ^ (third * 29) ^ fourth) & (buckets - 1);
 }
