@@ -13,8 +13,8 @@ import type { Shell } from './shell/shell.ts';
 const none: Lists = () => [];
 
 /**
- * Markdown, with the YAML at its head that tools keep their settings in. What an agent is told to obey is one literal;
- * prose that only people read gives nothing.
+ * Markdown, with the YAML at its head that tools keep their settings in. The whole text is one literal: what an agent is
+ * told to obey, or prose in which a secret may stand.
  */
 export function markdownFormat(shell: Shell): Format {
   function parse(text: string): ParsedFile {
@@ -39,9 +39,11 @@ export function markdownFormat(shell: Shell): Format {
       text,
       facts<Kind extends keyof Facts>(kind: Kind, context: FactContext): readonly Facts[Kind][] {
         const lists = listsFor(context)(kind);
-        if (kind !== 'literal' || !isInstructionFile(context.path)) return lists;
+        if (kind !== 'literal') return lists;
         // Its head is a part of the same text.
-        return [instruction(text)] as unknown as readonly Facts[Kind][];
+        if (isInstructionFile(context.path))
+          return [whole(text, 'instruction')] as unknown as readonly Facts[Kind][];
+        return [...lists, whole(text, 'markdown')] as unknown as readonly Facts[Kind][];
       },
       isComment(offset) {
         comments ??= htmlComments(text);
@@ -64,14 +66,14 @@ function frontMatter(text: string): string | undefined {
   return close ? text.slice(0, open.length + close.index) : undefined;
 }
 
-function instruction(text: string): Literal {
+function whole(text: string, role: Literal['role']): Literal {
   const span = { start: 0, end: text.length };
   return {
     kind: 'literal',
     text,
     span,
     statement: span,
-    role: 'instruction',
+    role,
     part: (part) => part,
     change: { replace: () => undefined, clear: () => undefined },
   };

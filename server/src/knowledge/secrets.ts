@@ -36,13 +36,16 @@ const matchers: readonly Matcher[] = keyPatterns.map((row) => ({
 /** Most texts hold none of the prefixes. */
 const anyPrefix = new RegExp(keyPatterns.map((row) => row.prefix.replaceAll('.', '\\.')).join('|'));
 
+/** A text with more keys than this is a list of something else. */
+const mostKeys = 100;
+
 /**
- * The first key in a text whose form tells its vendor. `context` is what stands around the text: its label and
- * statement, which may say that the key is meant to be public.
+ * The keys in a text whose form tells their vendor, in order. `context` is what stands around the text: its label and
+ * statement, which may say that a key is meant to be public.
  */
-export function findKey(text: string, context = (): string => ''): FoundKey | undefined {
-  if (text.length < 20 || !anyPrefix.test(text)) return undefined;
-  let best: FoundKey | undefined;
+export function findKeys(text: string, context = (): string => ''): readonly FoundKey[] {
+  if (text.length < 20 || !anyPrefix.test(text)) return [];
+  const found: FoundKey[] = [];
   for (const { row, expression } of matchers) {
     if (!text.includes(row.prefix)) continue;
     if (row.unless && (row.unless.test(text) || row.unless.test(context()))) continue;
@@ -53,8 +56,7 @@ export function findKey(text: string, context = (): string => ''): FoundKey | un
       const typed = isSequence(body);
       // `sk-1234…` is what every tutorial writes; the other prefixes are seldom invented.
       if (typed && row.prefix === 'sk-') continue;
-      if (best && best.start <= match.index) break;
-      best = {
+      found.push({
         vendor: row.vendor,
         environment: row.environment,
         prefix: row.prefix,
@@ -63,11 +65,23 @@ export function findKey(text: string, context = (): string => ''): FoundKey | un
         typed,
         start: match.index,
         end: match.index + key.length,
-      };
-      break;
+      });
+      if (found.length > mostKeys) return [];
     }
   }
-  return best;
+  let last = 0;
+  return found
+    .sort((a, b) => a.start - b.start)
+    .filter(({ start, end }) => {
+      if (start < last) return false;
+      last = end;
+      return true;
+    });
+}
+
+/** The first of them. */
+export function findKey(text: string, context?: () => string): FoundKey | undefined {
+  return findKeys(text, context)[0];
 }
 
 /** Words that only somebody who wants the reader to fill in a key writes into one. */

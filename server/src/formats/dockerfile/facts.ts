@@ -1,4 +1,5 @@
 import type { Fact } from '../../facts/fact.ts';
+import type { Edit, Span } from '../../facts/span.ts';
 import { unknown, type Value } from '../../facts/value.ts';
 import { isSecretName } from '../../knowledge/secret-values.ts';
 import { type OpenContainer, openContainer, variableFact } from '../containers/container.ts';
@@ -129,14 +130,21 @@ function addArgument(pair: Pair, instruction: Instruction, reader: Reader): void
   // Without a value of its own it takes that of the same name in front of the first stage.
   const known = value ? asKnown(value) : stage && globals.get(pair.name);
   (stage?.variables ?? globals).set(pair.name, known);
-  if (isSecretName(pair.name)) facts.push(variableOf(pair, instruction, value ?? unknown, undefined));
+  if (isSecretName(pair.name))
+    facts.push(variableOf(pair, instruction, value ?? unknown, undefined, reader.text));
 }
 
 function addVariable(pair: Pair, instruction: Instruction, reader: Reader): void {
   const { stage, facts, chain, container } = reader;
   if (!stage || !pair.value) return;
   const value = interpolated(pair.value.text, lookupOf(reader));
-  const variable = variableOf(pair, instruction, value, chain.has(stage) ? container : undefined);
+  const variable = variableOf(
+    pair,
+    instruction,
+    value,
+    chain.has(stage) ? container : undefined,
+    reader.text,
+  );
   facts.push(variable);
   if (instruction.onBuild) return;
   stage.variables.set(pair.name, asKnown(value));
@@ -154,6 +162,7 @@ function variableOf(
   { body, span: statement }: Instruction,
   value: Value,
   container: OpenContainer | undefined,
+  text: string,
 ) {
   return variableFact({
     name,
@@ -168,13 +177,19 @@ function variableOf(
         ? [editInFile(body, { span: { start: valueStart, end }, text: quoted(String(expression.literal)) })]
         : undefined,
     remove() {
-      if (isOnly) return undefined;
+      if (isOnly) return [removedLine(text, statement)];
       const after = /^\s+/.exec(body.text.slice(end, end + 500))?.[0].length ?? 0;
       const before =
         after > 0 ? 0 : (/\s+$/.exec(body.text.slice(Math.max(0, start - 500), start))?.[0].length ?? 0);
       return [editInFile(body, { span: { start: start - before, end: end + after }, text: '' })];
     },
   });
+}
+
+/** An instruction goes with its line. */
+function removedLine(text: string, { start, end }: Span): Edit {
+  const lineEnd = /^[ \t]*(?:\r?\n)?/.exec(text.slice(end, end + 200))?.[0].length ?? 0;
+  return { span: { start, end: end + lineEnd }, text: '' };
 }
 
 function quoted(text: string): string {

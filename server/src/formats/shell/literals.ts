@@ -99,9 +99,48 @@ function literal(
         if (!('environment' in value) || !readsEnvironment(context)) return undefined;
         return [editInFile(piece, { span: at, text: `"$${value.environment}"` })];
       },
+      replacePart(part, value) {
+        if (context.readOnly || !('environment' in value) || !readsEnvironment(context)) return undefined;
+        const written = partRead(piece.text.slice(at.start, at.end), text.slice(part.start, part.end), value);
+        return written === undefined ? undefined : [editInFile(piece, { span: at, text: written })];
+      },
       clear: () => undefined,
     },
   };
+}
+
+/** The word as it is written, with a variable in place of a part that stands there as it is. */
+function partRead(
+  raw: string,
+  part: string,
+  { environment }: { readonly environment: string },
+): string | undefined {
+  const start = raw.indexOf(part);
+  if (start < 0 || raw.indexOf(part, start + 1) >= 0) return undefined;
+  const before = raw.slice(0, start);
+  const after = raw.slice(start + part.length);
+  const inSingle =
+    before
+      .replace(/\\./g, '')
+      .replace(/"[^"]*"/g, '')
+      .split("'").length %
+      2 ===
+    0;
+  if (inSingle) {
+    const isPlain = /^'[^'"`\\$]*$/.test(before) && /^[^'"`\\$]*'$/.test(after);
+    return isPlain
+      ? `"${before.slice(1)}$${environment}${after.slice(0, -1)}"`
+      : `${before}'"$${environment}"'${after}`;
+  }
+  const inDouble =
+    before
+      .replace(/\\./g, '')
+      .replace(/'[^']*'/g, '')
+      .split('"').length %
+      2 ===
+    0;
+  const reference = /^\w/.test(after) ? `\${${environment}}` : `$${environment}`;
+  return inDouble ? before + reference + after : `${before}"${reference}"${after}`;
 }
 
 /** The lines of a here-document, `NAME=value` and `name: value` with the name as their label. */

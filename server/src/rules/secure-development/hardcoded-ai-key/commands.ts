@@ -5,7 +5,7 @@ import { keyCommands, keyFlags } from '../../../knowledge/key-places.ts';
 import { findKey, isKeyName, isRandomSecret, type KeyOwner } from '../../../knowledge/secrets.ts';
 import { wordFixes } from './fixes.ts';
 import { addressOwner, headerToken } from './headers.ts';
-import { hasLiteral, keyIn } from './keys.ts';
+import { hasLiteral, isWritten, keysIn } from './keys.ts';
 import type { Reporter } from './reporter.ts';
 
 /** A key among the words of a command that only its place tells. */
@@ -14,7 +14,7 @@ export function reportCommand(command: Command, report: Reporter, file: FileCont
     if (!isRandomSecret(text)) continue;
     const at = placeIn(word, start, text, file);
     if (findKey(text) && hasLiteral(at, file)) continue;
-    if (isLabelled(at, file)) continue;
+    if (isLabelled(at, file) || !isWritten(text, at, file)) continue;
     report({
       at,
       statement: command.statement,
@@ -82,5 +82,5 @@ function placeIn(word: Word, start: number, text: string, file: FileContext): Sp
 function isLabelled(at: Span, file: FileContext): boolean {
   return file
     .facts('literal')
-    .some((each) => each.role !== 'code' && contains(each.span, at) && keyIn(each, file) !== undefined);
+    .some((each) => each.role !== 'code' && contains(each.span, at) && keysIn(each, file).length > 0);
 }

@@ -27,7 +27,7 @@ const homes: Readonly<Record<Where, Home>> = {
   notebook: outside,
   shell: environment,
   compose: environment,
-  mcp: { by: 'refer', title: 'Refer to {}', applicability: 'safe' },
+  mcp: { by: 'refer', title: 'Refer to {} instead', applicability: 'safe' },
   editor: environment,
   manifest: environment,
   tool: environment,
@@ -60,11 +60,17 @@ export function variableFixes(variable: Environment): readonly Fix[] {
     : [];
 }
 
+/** A key's place in the text of its literal. */
+interface Part extends Span {
+  /** True when the text is nothing but the key. */
+  readonly whole: boolean;
+}
+
 /** Ways to get a key out of a literal. `part` is its place in the literal's text. */
 export function literalFixes(
   literal: Literal,
   at: Span,
-  part: Span & { readonly whole: boolean },
+  part: Part,
   owner: KeyOwner,
   file: FileContext,
 ): readonly Fix[] {
@@ -80,9 +86,8 @@ export function literalFixes(
     return variableFixes(variable);
   }
   if (literal.role === 'command') return wordFixes(at, owner, file);
-  if (!part.whole) {
-    return readFix(owner.environment, literal.change.replacePart?.(part, { environment: owner.environment }));
-  }
+  if (literal.role !== 'code') return referFix(owner.environment, partEdits(literal, part, owner));
+  if (!part.whole) return [];
   const fallback = fallbackOf(literal, file);
   if (fallback) return fallback;
   return readFix(owner.environment, literal.change.replace({ environment: owner.environment }));
@@ -103,18 +108,43 @@ function fallbackOf(literal: Literal, file: FileContext): readonly Fix[] | undef
   return edits ? [{ title: 'Remove the fallback key', applicability: 'safe', edits }] : [];
 }
 
-/** A word of a command reads the variable instead. */
+function partEdits(literal: Literal, part: Part, { environment }: KeyOwner): readonly Edit[] | undefined {
+  return part.whole
+    ? literal.change.replace({ environment })
+    : literal.change.replacePart?.(part, { environment });
+}
+
+/**
+ * A word of a command reads the variable instead: as a shell does, where one reads it, else as the file does that lists
+ * the words.
+ */
 export function wordFixes(at: Span, owner: KeyOwner, file: FileContext): readonly Fix[] {
+  const secret = file.textOf(at);
+  const literal = smallest(
+    file.facts('literal').filter((each) => each.role !== 'code' && contains(each.span, at)),
+  );
+  const start = literal?.text.indexOf(secret) ?? -1;
+  const part = { start, end: start + secret.length, whole: secret === literal?.text };
+  const edits = literal && start >= 0 ? partEdits(literal, part, owner) : undefined;
+  if (edits) {
+    return [{ title: `Read ${owner.environment} instead`, applicability: 'suggestion', edits }];
+  }
+  return notebookFixes(at, secret, owner, file);
+}
+
+/** In a notebook's line `$NAME` is a variable of Python, or else one of the environment. */
+function notebookFixes(at: Span, secret: string, owner: KeyOwner, file: FileContext): readonly Fix[] {
   const command = smallest(file.facts('command').filter((each) => contains(each.span, at)));
   const word = command?.words.find((each) => contains(each.span, at));
-  if (!command || word?.text === undefined) return [];
-  const written = file.textOf(at);
-  if (!word.raw.includes(written)) return [];
-  const edits = command.change.replaceWord(
-    word,
-    word.raw.replace(written, () => `$${owner.environment}`),
-  );
+  if (command?.where !== 'notebook' || !word?.raw.includes(secret)) return [];
+  const written = word.raw.replace(secret, () => `$${owner.environment}`);
+  const edits = command.change.replaceWord(word, written);
   return edits ? [{ title: `Read ${owner.environment}`, applicability: 'suggestion', edits }] : [];
+}
+
+/** The file's own way to refer to a variable or secret. */
+export function referFix(environment: string, edits: readonly Edit[] | undefined): readonly Fix[] {
+  return edits ? [{ title: `Refer to ${environment} instead`, applicability: 'safe', edits }] : [];
 }
 
 export function readFix(environment: string, edits: readonly Edit[] | undefined): readonly Fix[] {

@@ -3,7 +3,14 @@ import type { Literal } from '../../../facts/literal.ts';
 import { contains, type Span } from '../../../facts/span.ts';
 import { staysInside } from '../../../knowledge/ai-endpoints.ts';
 import { namedValues } from '../../../knowledge/named-values.ts';
-import { findKey, isKeyName, isRandomSecret, type KeyOwner, keyOwner } from '../../../knowledge/secrets.ts';
+import {
+  findKey,
+  findKeys,
+  isKeyName,
+  isRandomSecret,
+  type KeyOwner,
+  keyOwner,
+} from '../../../knowledge/secrets.ts';
 
 /** A key in a literal: whose it is, what may be shown of it, and where it stands in the literal's text. */
 export interface LiteralKey extends KeyOwner {
@@ -16,37 +23,46 @@ export interface LiteralKey extends KeyOwner {
   readonly end: number;
 }
 
-/** The key that a literal holds, known by its form or by the name that it is given to. */
+/** The first key that a literal holds, known by its form or by the name that it is given to. */
 export function keyIn(literal: Literal, file: FileContext): LiteralKey | undefined {
-  if (literal.role === 'docstring') return undefined;
-  return keyByForm(literal, file) ?? keyByName(literal, file);
+  return keysIn(literal, file)[0];
 }
 
-function keyByForm(literal: Literal, file: FileContext): LiteralKey | undefined {
+/** All of them. A string of code is one place, however many it holds. */
+export function keysIn(literal: Literal, file: FileContext): readonly LiteralKey[] {
+  if (literal.role === 'docstring') return [];
+  const known = keysByForm(literal, file);
+  if (literal.role === 'code') return known.length > 0 ? known.slice(0, 1) : keysByName(literal, file);
+  const isApart = (key: LiteralKey): boolean =>
+    known.every(({ start, end }) => key.end <= start || end <= key.start);
+  return [...known, ...keysByName(literal, file).filter(isApart)];
+}
+
+function keysByForm(literal: Literal, file: FileContext): readonly LiteralKey[] {
   const { text, label } = literal;
-  const found = findKey(text, () => `${label ?? ''} ${around(literal, file)}`);
-  if (!found) return undefined;
-  // DeepSeek, Moonshot, DashScope and LiteLLM hand out keys of OpenAI's old form: the name says whose it is.
-  const named = found.prefix === 'sk-' ? keyOwner(label) : undefined;
-  return { ...found, ...named, known: true, hint: `${found.prefix}…, ${found.length} characters` };
+  return findKeys(text, () => `${label ?? ''} ${around(literal, file)}`).map((found) => {
+    // DeepSeek, Moonshot, DashScope and LiteLLM hand out keys of OpenAI's old form: the name says whose it is.
+    const named = found.prefix === 'sk-' ? keyOwner(label) : undefined;
+    return { ...found, ...named, known: true, hint: `${found.prefix}…, ${found.length} characters` };
+  });
 }
 
-/** Roles of literals that only their label, or a name written inside them, tells apart; settings know their path. */
-const named: ReadonlySet<Literal['role']> = new Set(['code', 'command']);
+/** Roles of literals that their label tells; settings know their path as well. */
+const labelled: ReadonlySet<Literal['role']> = new Set(['code', 'command']);
+/** Roles of texts in which names and values may be written. */
 const holdsPairs: ReadonlySet<Literal['role']> = new Set(['setting', 'command', 'instruction', 'markdown']);
 
-function keyByName(literal: Literal, file: FileContext): LiteralKey | undefined {
+function keysByName(literal: Literal, file: FileContext): readonly LiteralKey[] {
   const { text, label, role } = literal;
-  if (named.has(role) && isRandomSecret(text)) {
+  if (labelled.has(role) && isRandomSecret(text)) {
     const owner = keyOwner(label) ?? ownerAround(literal, file);
-    if (owner) return { ...owner, ...unknownForm(text, 0, true) };
+    if (owner) return [{ ...owner, ...unknownForm(text, 0, true) }];
   }
-  if (!holdsPairs.has(role)) return undefined;
-  for (const { name, value, start } of namedValues(text)) {
+  if (!holdsPairs.has(role)) return [];
+  return [...namedValues(text)].flatMap(({ name, value, start }) => {
     const owner = keyOwner(name);
-    if (owner && isRandomSecret(value)) return { ...owner, ...unknownForm(value, start, false) };
-  }
-  return undefined;
+    return owner && isRandomSecret(value) ? [{ ...owner, ...unknownForm(value, start, false) }] : [];
+  });
 }
 
 function unknownForm(value: string, start: number, whole: boolean) {
@@ -119,6 +135,11 @@ export function literalIn(span: Span, text: string, file: FileContext): Literal 
   return file
     .facts('literal')
     .find((each) => each.role === 'code' && each.text === text && contains(span, each.span));
+}
+
+/** False for what a variable brought there: it is written elsewhere. */
+export function isWritten(text: string, at: Span, file: FileContext): boolean {
+  return file.textOf(at).includes(text);
 }
 
 /** True when a key of a known form stands in a literal, which is reported by itself. */

@@ -12,7 +12,7 @@ import {
   type KeyOwner,
   keyOwner,
 } from '../../../knowledge/secrets.ts';
-import { readFix } from './fixes.ts';
+import { referFix } from './fixes.ts';
 import { schemeLength } from './headers.ts';
 import type { Reporter } from './reporter.ts';
 
@@ -55,7 +55,7 @@ function reportValue(
     statement: setting.statement,
     message: 'named',
     data: { ...owner, hint: `${value.length} characters` },
-    fixes: readFix(environment, edits),
+    fixes: referFix(environment, edits),
   });
 }
 
@@ -69,7 +69,7 @@ function reportMasterKey(setting: Setting, text: string, report: Reporter): void
     statement: setting.statement,
     message: isExample ? 'example' : 'named',
     data: { vendor: 'LiteLLM', environment, hint: `${text.length} characters` },
-    fixes: readFix(environment, setting.change.replaceValue({ environment })),
+    fixes: referFix(environment, setting.change.replaceValue({ environment })),
   });
 }
 
@@ -83,15 +83,7 @@ function isVariable(setting: Setting, file: FileContext): boolean {
 }
 
 /** Documents that are about models: a key in them is one for a model, whatever else its name says. */
-const aboutModels: ReadonlySet<DocumentKind> = new Set([
-  'litellm',
-  'vllm',
-  'axolotl',
-  'llama-factory',
-  'lm-eval',
-  'prompty',
-  'promptfoo',
-]);
+const aboutModels: ReadonlySet<DocumentKind> = new Set(['litellm', 'prompty', 'promptfoo']);
 
 /** Whose key the setting holds, told by its name, by those above it, or by the model beside it. */
 function ownerOf(setting: Setting, file: FileContext): KeyOwner | undefined {
@@ -101,18 +93,20 @@ function ownerOf(setting: Setting, file: FileContext): KeyOwner | undefined {
   const server = isKeyName(key) || secretHeaders.has(key.toLowerCase()) ? serverOf(setting) : undefined;
   if (server) return server;
   if (!isKeyName(key) && !/^(?:key|token|secret)$/i.test(key)) return undefined;
+  const beside = isKeyName(key) ? siblings(setting, file.facts('setting')) : undefined;
+  for (const name of besideKeys) {
+    const owner = ofModel(asString(beside?.get(name)?.value));
+    if (owner) return owner;
+  }
   for (const above of path.slice(-3, -1).reverse()) {
     const owner = keyOwner(`${above}_api_key`);
     if (owner) return owner;
   }
-  if (!isKeyName(key)) return undefined;
-  const beside = siblings(setting, file.facts('setting'));
-  for (const name of ['provider', 'api_type', 'model', 'base_url', 'api_base', 'baseURL', 'apiBase']) {
-    const owner = ofModel(asString(beside.get(name)?.value));
-    if (owner) return owner;
-  }
-  return setting.document && aboutModels.has(setting.document) ? anyModel : undefined;
+  return beside && setting.document && aboutModels.has(setting.document) ? anyModel : undefined;
 }
+
+/** Names of what tells whose model it is. */
+const besideKeys = ['provider', 'api_type', 'model', 'base_url', 'api_base', 'baseURL', 'baseUrl', 'apiBase'];
 
 const anyModel: KeyOwner = { vendor: 'model', environment: 'LLM_API_KEY' };
 

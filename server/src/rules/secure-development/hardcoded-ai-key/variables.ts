@@ -7,7 +7,7 @@ import { isSecretVariable } from '../../../knowledge/secret-values.ts';
 import { findKey, isRandomSecret, type KeyOwner, keyOwner } from '../../../knowledge/secrets.ts';
 import { variableFixes } from './fixes.ts';
 import { isKept, isSample } from './kept.ts';
-import { hasLiteral, keyIn, literalIn } from './keys.ts';
+import { hasLiteral, isWritten, keyIn, literalIn } from './keys.ts';
 import type { Reporter } from './reporter.ts';
 
 /** An environment variable that is set to a key. */
@@ -18,7 +18,10 @@ export function reportVariable(variable: Environment, report: Reporter, file: Fi
     if (owner && isHandedOut(variable, file)) reportArgument(variable, report);
     return;
   }
+  const isCode = variable.where === 'code' || variable.where === 'notebook';
   const found = findKey(text);
+  const secret = found ? text.slice(found.start, found.end) : text;
+  if (!isCode && !isWritten(secret, variable.valueSpan, file)) return;
   if (found) {
     if (hasLiteral(variable.valueSpan, file) || found.typed) return;
     const { vendor, prefix, length } = found;
