@@ -62,7 +62,17 @@ export interface Served {
   readonly command?: Command;
 }
 
+/** Worked out once for a container, because every port of it asks. */
+const servedBy = new WeakMap<Container, readonly Served[]>();
+const portsOf = new WeakMap<Served, readonly Service[]>();
+
 export function serversOf(container: Container): readonly Served[] {
+  const known = servedBy.get(container) ?? findServers(container);
+  servedBy.set(container, known);
+  return known;
+}
+
+function findServers(container: Container): readonly Served[] {
   const served: Served[] = [];
   for (const command of container.commands) {
     const row = serverOf(command);
@@ -283,7 +293,13 @@ function isStar(value: string | undefined): boolean {
 }
 
 /** Ports of a container's server that everybody can reach who reaches the machine. */
-export function publishedPorts(container: Container, { row, command }: Served): readonly Service[] {
+export function publishedPorts(container: Container, served: Served): readonly Service[] {
+  const known = portsOf.get(served) ?? findPublished(container, served);
+  portsOf.set(served, known);
+  return known;
+}
+
+function findPublished(container: Container, { row, command }: Served): readonly Service[] {
   const given = command && flag(command, '--port', '-p', '--http-port', '--server.port', '--dashboard-port');
   const own = given?.text !== undefined && /^\d+$/.test(given.text) ? [Number(given.text)] : [];
   const isOwnImage = container.image !== undefined && matchesImage(container.image, row.images);

@@ -23,7 +23,7 @@ import {
 import { type ServerProgram, serverPrograms } from '../../../knowledge/ai-server-programs.ts';
 import { openSetting } from '../../../knowledge/ai-server-settings.ts';
 
-type Message = 'open' | 'ray' | 'login' | 'origins' | 'management' | 'extensions';
+type Message = 'open' | 'published' | 'ray' | 'login' | 'origins' | 'management' | 'extensions';
 type Reporter = (finding: Report<Message>) => void;
 
 const loopback = '127.0.0.1';
@@ -51,6 +51,7 @@ export default defineRule<Message>({
   ],
   messages: {
     open: '{{server}} answers everyone who reaches it; set a key or bind to 127.0.0.1',
+    published: '{{server}} answers everyone who reaches its port; set a key or keep the port inside',
     ray: "Whoever reaches Ray's dashboard runs code there; set RAY_AUTH_MODE=token",
     login: '{{switch}} lets anyone into {{server}}; remove it',
     origins: '{{switch}} lets every website use {{server}}; list those that may',
@@ -169,9 +170,9 @@ function checkServer(served: Served, command: Command, report: Reporter, file: F
     return;
   }
   if (!isEverywhere || !isOpen(row, command)) return;
+  const isContained = command.container !== undefined || reach === 'perhaps';
   if (row.title === 'Jupyter') {
     if (!hasFlag(command, '--allow-root')) return;
-    const isContained = command.container !== undefined || reach === 'perhaps';
     report({ ...place, ...(isContained ? mild : {}), message: 'open', data: { server: 'Jupyter as root' } });
     return;
   }
@@ -181,9 +182,9 @@ function checkServer(served: Served, command: Command, report: Reporter, file: F
   report({
     ...place,
     ...grade,
-    message: row.title === 'Ray' ? 'ray' : 'open',
+    message: row.title === 'Ray' ? 'ray' : isContained ? 'published' : 'open',
     data: { server: row.title },
-    fixes: command.container || reach === 'perhaps' ? [] : bindFix(row, command, address.word),
+    fixes: isContained ? [] : bindFix(row, command, address.word),
   });
 }
 
@@ -218,7 +219,7 @@ function checkImage(container: Container, served: Served, report: Reporter): voi
   report({
     at: image.span,
     statement: image.statement,
-    message: 'open',
+    message: 'published',
     data: { server: row.title },
     related: [{ span: port.span, message: 'Published here' }],
   });
@@ -253,7 +254,7 @@ function checkVariable(variable: Environment, report: Reporter, file: FileContex
       : variable.change.replaceValue({ literal: text.replace(host, loopback) });
     report({
       ...place,
-      message: 'open',
+      message: container ? 'published' : 'open',
       data: { server: 'Ollama' },
       related: port ? [{ span: port.span, message: 'Published here' }] : [],
       fixes: fixes(`Bind to ${loopback}`, 'safe', edits),

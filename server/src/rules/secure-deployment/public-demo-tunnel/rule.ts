@@ -32,7 +32,7 @@ export default defineRule<Message>({
   ],
   messages: {
     share: 'Anyone on the internet can use this demo without a login; leave share off or set auth',
-    protection: '{{switch}} lets other websites act for visitors of this demo; remove it',
+    protection: '{{switch}} lets other sites act for visitors; remove it',
     origins: 'Every website may use this Chainlit app for its visitors; list the origins',
     html: 'Chainlit shows HTML from messages, scripts too; leave unsafe_allow_html off',
     files: 'Gradio serves every file under {{path}} to its visitors; list single folders',
@@ -117,6 +117,8 @@ export default defineRule<Message>({
           statement: command.statement,
           message: 'protection',
           data: { switch: name },
+          // The proxy of a development container in a browser needs it, and lets its owner in only.
+          ...(command.where === 'editor' ? { profile: 'strict' as const } : {}),
           fixes: edits ? [{ title: `Remove ${name}`, applicability: 'safe', edits }] : [],
         });
         return;
