@@ -1,4 +1,5 @@
 import type { Argument, Call } from '../facts/call.ts';
+import type { Environment } from '../facts/environment.ts';
 import { own } from '../facts/own.ts';
 import type { HubKind } from '../facts/project.ts';
 import type { Edit } from '../facts/span.ts';
@@ -165,14 +166,16 @@ const offlineVariables: ReadonlySet<string> = new Set([
 function isOffline(call: Call, file: Surroundings): boolean {
   const local = call.arg(-1, 'local_files_only');
   if (local && !isFalsy(local.value)) return true;
-  return file
-    .facts('environment')
-    .some(
-      (variable) =>
-        offlineVariables.has(variable.name) &&
-        (/^(1|true|yes|on)$/i.test(asString(variable.value) ?? '') ||
-          (variable.value.kind !== 'string' && isTruthy(variable.value))),
-    );
+  return setsOffline(file.facts('environment'));
+}
+
+/** True when a variable keeps the libraries from asking the Hub. */
+export function setsOffline(variables: readonly Environment[]): boolean {
+  return variables.some(
+    ({ name, value }) =>
+      offlineVariables.has(name) &&
+      (/^(1|true|yes|on)$/i.test(asString(value) ?? '') || (value.kind !== 'string' && isTruthy(value))),
+  );
 }
 
 /** The strings that a value surely is one of; "nothing or this" counts as this. */

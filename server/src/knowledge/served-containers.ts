@@ -5,6 +5,7 @@ import { usual } from '../facts/usual.ts';
 import { asString } from '../facts/value.ts';
 import type { ServedByVariable } from './hub-commands.ts';
 import { type CommandFetch, servedByVariable, servedModel, takesVariable } from './hub-commands.ts';
+import { setsOffline } from './hub-fetch.ts';
 import { isRepositoryId } from './repository.ts';
 
 /** A model that a program downloads because a variable names it. */
@@ -22,7 +23,8 @@ export interface VariableFetch {
 /** What a container downloads by its variables; nothing where its command names the model itself. */
 export function containerFetch(container: Container): VariableFetch | undefined {
   const { image, commands, environment, environmentOpen } = container;
-  if (commands.some((command) => servedModel(command) !== undefined)) return undefined;
+  if (commands.some((command) => servedModel(command) !== undefined) || setsOffline(environment))
+    return undefined;
   const variables =
     (image && servedByVariable(image.repository)) ??
     commands.map(takesVariable).find((each) => each !== undefined);
@@ -52,13 +54,14 @@ function fetchBy(
   return { repository, variable, revision, revisionName: variables.revision[0] ?? '', open };
 }
 
-/** True when a variable pins what a command downloads, or when that cannot be seen. */
+/** True when a variable pins what a command downloads or keeps it from the Hub, or when that cannot be seen. */
 export function isPinnedByVariable(
   { variables }: CommandFetch,
   { container }: Command,
   environment: readonly Environment[],
 ): boolean {
+  const set = container?.environment ?? environment;
+  if (setsOffline(set)) return true;
   if (!variables) return false;
-  if (container?.environmentOpen) return true;
-  return (container?.environment ?? environment).some(({ name }) => variables.revision.includes(name));
+  return container?.environmentOpen === true || set.some(({ name }) => variables.revision.includes(name));
 }

@@ -28,7 +28,9 @@ export function fetchedFile(command: Command): string | undefined {
     program === 'wget' ? /^(?:-[a-zA-Z]*O|--output-document)$/ : /^(?:-[a-zA-Z]*o|--output|--out)$/;
   for (const [index, word] of words.entries()) {
     const text = word.text ?? word.raw;
-    const joined = /^(?:--output-document|--output|--out)=(.+)$/.exec(text)?.[1];
+    const joined =
+      /^(?:--output-document|--output|--out)=(.+)$/.exec(text)?.[1] ??
+      (program === 'wget' ? /^-[a-zA-Z]*O(.+)$/.exec(text)?.[1] : undefined);
     const given = joined ?? (takes.test(text) ? words[index + 1]?.text : undefined);
     if (given !== undefined) return given === '-' || given.startsWith('/dev/') ? undefined : given;
   }

@@ -52,6 +52,7 @@ export default defineRule<Message>({
       'jsdelivr.net',
     ],
     ...agentActions.map(({ action }) => action),
+    ...['git = ', 'git="', 'git ='].map((key) => [key, 'https://']),
     ['git -', ' clone '],
     ['"git"', '"clone"'],
     ["'git'", "'clone'"],
@@ -83,6 +84,13 @@ export default defineRule<Message>({
       if (!found || revisionKind(found.ref) === 'commit') return;
       const data = { repository: shorten(found.action.action, 36), branch: shorten(found.ref, 16) };
       report({ at: setting.valueSpan, statement: setting.span, message: 'action', data });
+    },
+    dependency(dependency, report, file) {
+      // What a command installs is told of the command; a lock file holds the commit.
+      if (dependency.ecosystem !== 'pypi' || dependency.where !== 'manifest' || dependency.locked) return;
+      if (dependency.url === undefined || file.project.isLocked('pypi') !== false) return;
+      const found = judge(dependency.url);
+      if (found) report({ ...found, at: dependency.span, statement: dependency.statement });
     },
     command(command, report, file) {
       if (runsMcpServer(command)) return;
