@@ -110,10 +110,9 @@ function reachOf(
   }
   const [port] = publishedPorts(container, served);
   if (port) return { reach: 'open', related: [{ span: port.span, message: 'Published here' }] };
-  return {
-    reach: container.servicesKnown || container.services.length > 0 ? 'none' : 'perhaps',
-    related: [],
-  };
+  // What an image exposes is published by whoever runs it.
+  const isKnown = container.servicesKnown || container.services.length > 0;
+  return { reach: isKnown && command.where !== 'dockerfile' ? 'none' : 'perhaps', related: [] };
 }
 
 function environmentOf(command: Command, file: FileContext): readonly Environment[] {
@@ -136,7 +135,7 @@ function checkServer(served: Served, command: Command, report: Reporter, file: F
   const off = offFlag(row, command);
   if (off) {
     // A proxy in front may ask instead; a website reaches even what listens on loopback.
-    if (off.kind === 'login' && (reach === 'none' || address.reach === 'loopback') && row.title !== 'Jupyter')
+    if (off.kind === 'login' && (reach === 'none' || address.reach === 'loopback') && !grave.has(row.title))
       return;
     if (off.kind === 'login' && command.container && reach === 'none') return;
     report({

@@ -166,8 +166,9 @@ function surroundings(container: Container | undefined, where: Where): Around | 
   if (!inContainer) return { isBare: true, grade: {}, related: [] };
   const port = container?.services.find(({ reach }) => reach === 'public');
   if (port) return { isBare: false, grade: {}, related: [{ span: port.span, message: 'Published here' }] };
-  if (where === 'compose' || container?.servicesKnown || (container?.services.length ?? 0) > 0)
-    return undefined;
+  // What an image exposes is published by whoever runs it.
+  const isKnown = container?.servicesKnown === true || (container?.services.length ?? 0) > 0;
+  if (where === 'compose' || (isKnown && where !== 'dockerfile')) return undefined;
   return { isBare: false, grade: { severity: 'info', profile: 'strict' }, related: [] };
 }
 
