@@ -9,7 +9,8 @@ import type { Surroundings } from './surroundings.ts';
 
 /** A key of a configuration file by which a program downloads from the Hub. */
 interface ModelKey {
-  readonly document: DocumentKind;
+  /** Nothing where the path alone says whose file it is. */
+  readonly document?: DocumentKind;
   /** From the top; `*` stands for any item of a list. */
   readonly path: readonly string[];
   readonly hub: HubKind;
@@ -65,7 +66,6 @@ const keys: readonly ModelKey[] = [
     checked: 'lm-eval 0.4.9, models/huggingface.py',
   },
   {
-    document: 'helm-values',
     path: ['servingEngineSpec', 'modelSpec', '*', 'modelURL'],
     hub: 'models',
     revisions: [],
@@ -97,9 +97,10 @@ export function settingFetch(setting: Setting, file: Pick<Surroundings, 'facts'>
   if (text === undefined || text.length > 300) return undefined;
   if (text.startsWith('hf://')) return ofAddress(setting, text);
   if (setting.key === 'model_args' && setting.document === 'lm-eval') return ofArguments(setting, text);
-  const row =
-    setting.document &&
-    keys.find(({ document, path }) => document === setting.document && fits(path, setting.path));
+  const row = keys.find(
+    ({ document, path }) =>
+      (document === undefined || document === setting.document) && fits(path, setting.path),
+  );
   if (!row || !isRepository(row.hub, text)) return undefined;
   const beside = siblings(setting, file.facts('setting'));
   const revision = row.revisions.map((path) => revisionAt(path, beside)).find((each) => each !== undefined);

@@ -1,4 +1,5 @@
 import { at, type DataNode, entriesOf, entryOf, itemsOf, stringOf } from '../../data/node.ts';
+import { mcpFacts } from '../mcp-facts.ts';
 import type { DocumentFile, DocumentReader } from '../reader.ts';
 import { readBento, readDvc, readKubeflow, readMlProject, readSky } from './started.ts';
 
@@ -7,6 +8,8 @@ export const toolFiles: readonly DocumentReader[] = [
   {
     kind: 'litellm',
     recognises: isLitellm,
+    // The proxy is a client of MCP servers, too.
+    read: mcpFacts,
     // Resolved at any depth of the file; litellm 1.80, `ProxyConfig._check_for_os_environ_vars`.
     reference: (name) => `os.environ/${name}`,
   },
