@@ -93,14 +93,17 @@ function ownerAround(literal: Literal, file: FileContext): KeyOwner | undefined 
 /** The literal; of a text that holds more than the key, the key alone. */
 export function placeOf(literal: Literal, key: LiteralKey, file: FileContext): Span {
   const written = file.textOf(literal.span);
-  if (key.whole ? !written.includes('\n') : literal.role === 'code' && !written.includes('\n')) {
-    return literal.span;
-  }
+  const isValue = literal.role === 'code' || (key.whole && isQuoted(written, literal.text));
+  if (isValue && !written.includes('\n')) return literal.span;
   if (literal.part) return literal.part({ start: key.start, end: key.end });
   const { start, end } = literal.span;
   const at =
     end - start === literal.text.length ? key.start : written.indexOf(literal.text.slice(key.start, key.end));
   return at < 0 ? literal.span : { start: start + at, end: start + at + key.end - key.start };
+}
+
+function isQuoted(written: string, text: string): boolean {
+  return written === text || /^(["'])(.*)\1$/.exec(written)?.[2] === text;
 }
 
 /**
@@ -122,7 +125,7 @@ export function isToldBetter(literal: Literal, key: LiteralKey, at: Span, file: 
   return (
     !key.known &&
     literal.role !== 'code' &&
-    file.facts('environment').some((each) => contains(each.valueSpan, at) && keyOwner(each.name))
+    file.facts('environment').some((each) => contains(each.span, at) && keyOwner(each.name))
   );
 }
 

@@ -25,13 +25,8 @@ export function reportVariable(variable: Environment, report: Reporter, file: Fi
   if (found) {
     if (hasLiteral(variable.valueSpan, file) || found.typed) return;
     const { vendor, prefix, length } = found;
-    reportValue(
-      variable,
-      { vendor, environment: variable.name },
-      `${prefix}…, ${length} characters`,
-      report,
-      file,
-    );
+    const owned = { vendor, environment: variable.name };
+    reportValue(variable, owned, { secret, hint: `${prefix}…, ${length} characters` }, report, file);
     return;
   }
   if (exampleSecrets.get(variable.name)?.has(text) && !isSample(file) && isKept(variable.valueSpan, file)) {
@@ -46,19 +41,25 @@ export function reportVariable(variable: Environment, report: Reporter, file: Fi
   if (!owner || !isRandomSecret(text)) return;
   const literal = literalIn(variable.valueSpan, text, file);
   if (literal && keyIn(literal, file)) return;
-  reportValue(variable, owner, `${text.length} characters`, report, file);
+  reportValue(variable, owner, { secret, hint: `${text.length} characters` }, report, file);
+}
+
+interface Shown {
+  readonly secret: string;
+  /** What may be shown of it. */
+  readonly hint: string;
 }
 
 function reportValue(
   variable: Environment,
   { vendor, environment }: KeyOwner,
-  hint: string,
+  { secret, hint }: Shown,
   report: Reporter,
   file: FileContext,
 ): void {
   if (!isKept(variable.valueSpan, file)) return;
   report({
-    at: variable.valueSpan,
+    at: placeIn(variable.valueSpan, secret, file),
     statement: variable.statement,
     message: variable.where === 'dotenv' ? 'kept' : 'named',
     data: { vendor, environment, hint },
@@ -101,4 +102,12 @@ function reportArgument(variable: Environment, report: Reporter): void {
     data: { environment: variable.name },
     severity: 'info',
   });
+}
+
+/** The value with its quotes, or only the key where more is written there. */
+function placeIn(value: Span, secret: string, file: FileContext): Span {
+  const written = file.textOf(value);
+  const at = written.indexOf(secret);
+  const isAlone = at <= 1 && written.length - secret.length === 2 * at;
+  return at < 0 || isAlone ? value : { start: value.start + at, end: value.start + at + secret.length };
 }
