@@ -62,7 +62,6 @@ function mcp(isLoose: boolean): string {
     command: 'npx',
     args: ['-y', `@modelcontextprotocol/server-filesystem${version}`, './data'],
   };
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: the client fills it in.
   return JSON.stringify({ mcpServers: { files: { ...server, env: { TOKEN: '${TOKEN}' } } } }, null, 2);
 }
 

@@ -20,7 +20,6 @@ describe('the change between two texts', () => {
   });
 });
 
-// biome-ignore-start lint/suspicious/noTemplateCurlyInString: snippets are written like that
 describe('a snippet as plain text', () => {
   it.each([
     ['${1:name}@${2:version}$0', 'name@version'],
@@ -33,7 +32,6 @@ describe('a snippet as plain text', () => {
   });
 });
 
-// biome-ignore-end lint/suspicious/noTemplateCurlyInString: snippets are written like that
 
 describe('turning a rule off in a config file', () => {
   it.each([

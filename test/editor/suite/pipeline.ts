@@ -53,7 +53,6 @@ test('an MCP file shows the secret and the unpinned server, and both can be fixe
   await expectFindings(document.uri, ['hardcoded-ai-key:7']);
   const [reference] = await fixesFor(document, 'hardcoded-ai-key');
   await apply(reference, 'refer to the variable');
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: the client fills it in.
   assert.ok(document.getText().includes('"HF_TOKEN": "${HF_TOKEN}"'), document.getText());
   await expectFindings(document.uri, []);
   await document.save();

@@ -22,7 +22,6 @@ describe('a dotenv file', () => {
     ['A="open\nB=c', 'A', '"open', '"open'],
     ['\uFEFFA=b'.slice(1), 'A', 'b', 'b'],
     ['A=b\r\nB=c', 'A', 'b', 'b'],
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: dotenv
     ['A=${B:-c}', 'A', 'c', '${B:-c}'],
   ])('%j', (text, name, value, written) => {
     const [variable] = variables(text);
@@ -31,7 +30,6 @@ describe('a dotenv file', () => {
   });
 
   it('leaves what refers to another variable open, and skips comments', () => {
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: dotenv
     expect(variables('#A=b\nB=${C}\nD=x-$E\nF=').map((each) => [each.name, each.value.kind])).toEqual([
       ['B', 'unknown'],
       ['D', 'text'],

@@ -19,7 +19,6 @@ describe('a makefile', () => {
   it.each([
     ['a:\n\tpip install b', ['pip install b']],
     ['a:\n\t@-pip install b && c', ['pip install b', 'c']],
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: make
     ['P := pip3\nV ?= 1\na:\n\t$(P) install b==${V}', ['pip3 install b==1']],
     ['P = a\nP = b\nx:\n\t$(P) c', [' c']],
     ['ifeq (a,b)\nP = a\nendif\nx:\n\tc $(P)', ['c ?']],

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are the clients' own references
 import { describe, expect, it } from 'vitest';
 import type { Edit } from '../../../server/src/facts/span.ts';
 import { applyEdits } from '../../support/edits.ts';

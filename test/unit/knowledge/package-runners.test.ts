@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: a reference that a client fills in
 import { describe, expect, it } from 'vitest';
 import { dockerRun } from '../../../server/src/knowledge/docker-run.ts';
 import { fetchedPackage } from '../../../server/src/knowledge/package-runners.ts';

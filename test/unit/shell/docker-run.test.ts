@@ -44,7 +44,6 @@ describe('docker run', () => {
     ['-p $PORT:80', 80, 'public'],
     ['-p $BIND:80', 80, 'unknown'],
     ['-p 80:$PORT', undefined, 'public'],
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: shell
     ['-p ${PORT:-81}:80', 80, 'public'],
   ])('%s', (option, port, reach) => {
     const [service] = read(`docker run --rm ${option} ollama/ollama`).of('service');
@@ -91,7 +90,6 @@ describe('docker run', () => {
     ['docker run $OPTIONS vllm/vllm-openai:v1', 'vllm/vllm-openai', false],
     ['docker run -d "$IMAGE" bash', undefined, true],
     ['IMAGE=a/b:1; docker run $IMAGE', 'a/b', true],
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: shell
     ['docker run --name=x a/b:${TAG}', 'a/b', true],
     ['podman container run -v a:/b --rm a/b', 'a/b', true],
     ['docker --context x create a/b', 'a/b', true],

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: shell has them too
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../support/edits.ts';
 import { readShell, testShell } from '../../support/shell.ts';

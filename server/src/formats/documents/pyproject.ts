@@ -4,6 +4,7 @@ import { normalizeName } from '../../facts/specifiers.ts';
 import { at, type DataNode, entriesOf, entryOf, itemsOf, textOf } from '../data/node.ts';
 import { tableIndex, uncheckedTable, uvIndexes } from '../packages/data-indexes.ts';
 import { pythonDependency, type Surroundings, tableDependency } from '../packages/dependencies.ts';
+import { isPublished } from '../packages/published.ts';
 import { isRuntimeGroup } from '../packages/runtime.ts';
 import type { DocumentFile, DocumentReader } from './reader.ts';
 
@@ -46,9 +47,10 @@ function* dependencies(file: DocumentFile, root: DataNode | undefined): Generato
   yield* list(at(tool, 'uv', 'constraint-dependencies'), false);
   yield* list(at(tool, 'uv', 'override-dependencies'), false);
   for (const { value } of entriesOf(at(tool, 'pdm', 'dev-dependencies'))) yield* list(value, false);
-  for (const { value } of entriesOf(at(tool, 'hatch', 'envs'))) {
-    yield* list(at(value, 'dependencies'), false);
-    yield* list(at(value, 'extra-dependencies'), false);
+  for (const { key, value } of entriesOf(at(tool, 'hatch', 'envs'))) {
+    const runtime = key !== 'default' && isRuntimeGroup(key);
+    yield* list(at(value, 'dependencies'), runtime);
+    yield* list(at(value, 'extra-dependencies'), runtime);
   }
   const poetry = at(tool, 'poetry');
   yield* poetryTable(file, at(poetry, 'dependencies'), { where: 'manifest', runtime: true, library });
@@ -59,13 +61,15 @@ function* dependencies(file: DocumentFile, root: DataNode | undefined): Generato
   }
 }
 
-/** A project that is built is installed beside others, unless its tool is told that it is none. */
+/** A package that is published is installed beside others, unless its tool is told that it is none. */
 function isLibrary(root: DataNode | undefined): boolean {
   const isOff = (node: DataNode | undefined) => node?.kind === 'scalar' && node.value === false;
   if (isOff(at(root, 'tool', 'poetry', 'package-mode')) || isOff(at(root, 'tool', 'uv', 'package')))
     return false;
   return (
-    entryOf(root, 'build-system') !== undefined || textOf(at(root, 'tool', 'pdm', 'distribution')) === 'true'
+    isPublished(at(root, 'project')) ||
+    isPublished(at(root, 'tool', 'poetry')) ||
+    textOf(at(root, 'tool', 'pdm', 'distribution')) === 'true'
   );
 }
 

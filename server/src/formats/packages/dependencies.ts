@@ -74,7 +74,8 @@ export function tableDependency(
   const git = scalarText(child(value, 'git'));
   const url = scalarText(child(value, 'url')) ?? scalarText(child(value, 'file'));
   const path = scalarText(child(value, 'path'));
-  const address = git ?? url;
+  const revision = ['rev', 'ref', 'tag', 'branch'].flatMap((each) => scalarText(child(value, each)) ?? [])[0];
+  const address = git === undefined ? url : `git+${git}${revision === undefined ? '' : `@${revision}`}`;
   const bounds = syntax === 'poetry' ? poetryBounds(specifier) : pep440Bounds(specifier);
   return {
     kind: 'dependency',

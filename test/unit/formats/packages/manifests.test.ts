@@ -35,12 +35,16 @@ dev = ["ragas"]
   });
 
   it.each([
-    ['[build-system]\nrequires = ["x"]\n', true],
-    ['[build-system]\n[tool.uv]\npackage = false\n', undefined],
-    ['[build-system]\n[tool.poetry]\npackage-mode = false\n', undefined],
-    ['', undefined],
+    ['[build-system]\nrequires = ["x"]\n[project]\n', undefined],
+    ['[project]\nclassifiers = ["Topic :: Software Development"]\n', true],
+    ['[project]\nclassifiers = ["Private :: Do Not Upload"]\n', undefined],
+    ['[project]\ndynamic = ["version"]\n', true],
+    ['[project.urls]\nHome = "https://example.com"\n[project]\n', true],
+    ['[tool.poetry]\nrepository = "https://example.com"\n[project]\n', true],
+    ['[tool.uv]\npackage = false\n[project]\nkeywords = ["x"]\n', undefined],
+    ['[project]\n', undefined],
   ])('tells libraries from applications: %j', (head, library) => {
-    const text = `${head}[project]\ndependencies = ["torch"]\n`;
+    const text = `${head}dependencies = ["torch"]\n`;
     expect(read('pyproject.toml', text).dependencies[0]?.library).toBe(library);
   });
 
@@ -156,8 +160,11 @@ verify_ssl = false
   });
 });
 
-it('reads setup.cfg as a library', () => {
-  const text = `[options]
+it('reads setup.cfg, of a library that is published', () => {
+  const text = `[metadata]
+url = https://example.com
+
+[options]
 install_requires =
     torch>=2  # why
     # none

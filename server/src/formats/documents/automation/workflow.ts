@@ -3,7 +3,7 @@ import { at, type DataNode, entriesOf, entryOf, itemsOf, textOf } from '../../da
 import type { DocumentFile, DocumentReader } from '../reader.ts';
 import { imageFact, type Surroundings, scriptFacts, variables } from './parts.ts';
 
-const expression = /\$\{\{[^]{0,1000}?\}\}/g;
+const expression = /\$\{\{[\s\S]{0,1000}?\}\}/g;
 const secret = (name: string): string => `\${{ secrets.${name} }}`;
 
 /** Workflows of GitHub and of the forges that read the same files. */

@@ -75,7 +75,7 @@ function judge(
   switch (choice) {
     case 'first':
       // In a command nothing can be marked, and uv asks the second index only for what the first one lacks.
-      if (!edits) return undefined;
+      if (!edits && index.where !== 'manifest') return undefined;
       return { message: 'first', data, fixes, ...(kind === 'public' ? mild : { severity: 'warning' }) };
     case 'fallback':
       return { message: 'fallback', data, fixes, severity: 'info', ...(kind === 'public' ? mild : {}) };
