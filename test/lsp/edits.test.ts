@@ -32,7 +32,6 @@ describe('a snippet as plain text', () => {
   });
 });
 
-
 describe('turning a rule off in a config file', () => {
   it.each([
     ['', 'rules:\n  r: off\n'],

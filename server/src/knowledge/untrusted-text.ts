@@ -8,7 +8,7 @@ const wholes = /\btoJSON\(\s*github(?:\.event(?:\.(?:issue|pull_request|comment|
 const questions = /\b(?:contains|startsWith|endsWith)\([^()]{0,300}\)/g;
 const comparisons = /\bgithub\.[\w.]{1,100}\s*[!=]=\s*'[^']{0,100}'/g;
 
-const expressions = /\$\{\{([^]{0,500}?)\}\}/g;
+const expressions = /\$\{\{([\s\S]{0,500}?)\}\}/g;
 
 export interface Untrusted {
   /** As written, with its braces. */
