@@ -10,37 +10,48 @@ import type { KeyOwner } from '../../../knowledge/secrets.ts';
 interface Home {
   /** `refer` to a variable or secret of the platform, take it `out`, or leave its value `empty`. */
   readonly by: 'refer' | 'out' | 'empty';
-  /** `{}` stands for the variable's name. */
-  readonly title: string;
+  readonly title: (name: string) => string;
   readonly applicability: Fix['applicability'];
 }
 
 const outside: Home = {
   by: 'out',
-  title: 'Remove it and set it outside the code',
+  title: () => 'Remove it and set it outside the code',
   applicability: 'suggestion',
 };
-const environment: Home = { by: 'refer', title: 'Read {} from the environment', applicability: 'safe' };
+const environment: Home = {
+  by: 'refer',
+  title: (name) => `Read ${name} from the environment`,
+  applicability: 'safe',
+};
 
 const homes: Readonly<Record<Where, Home>> = {
   code: outside,
   notebook: outside,
   shell: environment,
   compose: environment,
-  mcp: { by: 'refer', title: 'Refer to {} instead', applicability: 'safe' },
+  mcp: { by: 'refer', title: (name) => `Refer to ${name} instead`, applicability: 'safe' },
   editor: environment,
   manifest: environment,
   tool: environment,
-  'service-unit': { by: 'out', title: 'Remove it and load it as a credential', applicability: 'suggestion' },
-  workflow: { by: 'refer', title: "Read {} from the repository's secrets", applicability: 'safe' },
-  // The Secret has to be made, and its name is a guess.
-  kubernetes: { by: 'refer', title: 'Read {} from a Secret', applicability: 'suggestion' },
-  dockerfile: {
+  'service-unit': {
     by: 'out',
-    title: 'Remove it and pass it when the container starts',
+    title: () => 'Remove it and load it as a credential',
     applicability: 'suggestion',
   },
-  dotenv: { by: 'empty', title: 'Leave the value empty', applicability: 'suggestion' },
+  workflow: {
+    by: 'refer',
+    title: (name) => `Read ${name} from the repository's secrets`,
+    applicability: 'safe',
+  },
+  // The Secret has to be made, and its name is a guess.
+  kubernetes: { by: 'refer', title: (name) => `Read ${name} from a Secret`, applicability: 'suggestion' },
+  dockerfile: {
+    by: 'out',
+    title: () => 'Remove it and pass it when the container starts',
+    applicability: 'suggestion',
+  },
+  dotenv: { by: 'empty', title: () => 'Leave the value empty', applicability: 'suggestion' },
 };
 
 /** Ways to get the key of a variable out of the file. */
@@ -53,7 +64,7 @@ export function variableFixes(variable: Environment): readonly Fix[] {
       : by === 'empty'
         ? change.replaceValue({ literal: '' })
         : change.remove();
-  if (edits) return [{ title: title.replace('{}', name), applicability, edits }];
+  if (edits) return [{ title: title(name), applicability, edits }];
   const removal = by === 'refer' ? change.remove() : undefined;
   return removal
     ? [{ title: 'Remove it and set it outside the file', applicability: 'suggestion', edits: removal }]
