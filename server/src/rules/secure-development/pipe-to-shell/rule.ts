@@ -1,6 +1,6 @@
 import { defineRule, type FileContext } from '../../../engine/rule.ts';
 import type { Command } from '../../../facts/command.ts';
-import { contains, type Span } from '../../../facts/span.ts';
+import type { Span } from '../../../facts/span.ts';
 import { isContentAddress } from '../../../knowledge/downloads.ts';
 import { commandChecksHash } from '../../../knowledge/hash-checks.ts';
 import { shorten } from '../../../knowledge/repository.ts';
@@ -30,14 +30,14 @@ export default defineRule({
   },
   on: {
     command(command, report, file) {
-      const fetch = pipedFetch(command) ?? substitutedFetch(command) ?? wholeScript(command, file);
+      const fetch = pipedFetch(command) ?? substitutedFetch(command);
       if (fetch) {
         if (isTrusted(fetch)) return;
         report({
           at: around(fetch, command),
           statement: command.statement,
           message: 'piped',
-          data: { source: sourceOf(fetch), program: shorten(command.program || 'a shell', 12) },
+          data: { source: sourceOf(fetch), program: shorten(command.program, 12) },
         });
         return;
       }
@@ -72,14 +72,6 @@ function substitutedFetch(command: Command): Command | undefined {
   if (!runsWords(command)) return undefined;
   const script = command.words.find((word) => word.substitutes !== undefined || !/^[-+]/.test(word.raw));
   return script?.substitutes?.find(fetchesByAddress);
-}
-
-/** `sh -c "$(curl …)"` is a script whose only command is what was fetched: a program that nobody knows. */
-function wholeScript(command: Command, file: FileContext): Command | undefined {
-  if (command.program !== '' || command.words.length > 0) return undefined;
-  return file
-    .facts('command')
-    .find((each) => each !== command && contains(command.span, each.span) && fetchesByAddress(each));
 }
 
 /** `curl -o x.sh … && bash x.sh`: the fetch before it in the same script that wrote the file, if nothing checks it. */
