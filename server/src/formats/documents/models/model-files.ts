@@ -1,4 +1,4 @@
-import { at, type DataNode, entryOf, itemsOf, stringOf } from '../../data/node.ts';
+import { at, type DataNode, entriesOf, entryOf, itemsOf, stringOf } from '../../data/node.ts';
 import type { DocumentFile, DocumentReader } from '../reader.ts';
 
 /** Files that lie beside a model's weights: what Hugging Face's libraries read before they load them. */
@@ -21,7 +21,7 @@ function isModelConfig(file: DocumentFile): boolean {
     stringOf(itemsOf(at(top, 'architectures'))[0]) !== undefined,
     stringOf(at(top, 'model_type')) !== undefined,
     stringOf(at(top, 'transformers_version')) !== undefined,
-    at(top, 'auto_map')?.kind === 'mapping',
+    entriesOf(at(top, 'auto_map')).some(({ key }) => /^(?:Auto|TFAuto|FlaxAuto)[A-Z]/.test(key)),
   ].filter(Boolean).length;
   // Under its own name one of the keys tells enough; any other JSON has to look like it in two ways.
   return told > (file.name === 'config.json' || file.name === 'processor_config.json' ? 0 : 1);

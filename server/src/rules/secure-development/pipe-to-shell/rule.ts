@@ -1,7 +1,7 @@
 import { defineRule, type FileContext } from '../../../engine/rule.ts';
 import type { Command } from '../../../facts/command.ts';
 import type { Span } from '../../../facts/span.ts';
-import { isContentAddress } from '../../../knowledge/downloads.ts';
+import { isContentAddress, movingCode } from '../../../knowledge/downloads.ts';
 import { commandChecksHash } from '../../../knowledge/hash-checks.ts';
 import { shorten } from '../../../knowledge/repository.ts';
 import {
@@ -42,7 +42,8 @@ export default defineRule({
         return;
       }
       const saved = savedFetch(command, file);
-      if (saved && !isTrusted(saved)) {
+      // Code from a moving branch is `unpinned-code-fetch`'s.
+      if (saved && !isTrusted(saved) && !movingCode(addressOf(saved) ?? '')) {
         report({
           at: saved.span,
           statement: saved.statement,
