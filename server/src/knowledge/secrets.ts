@@ -33,6 +33,8 @@ const matchers: readonly Matcher[] = keyPatterns.map((row) => ({
   expression: new RegExp(`(?<![\\w-])${row.pattern}(?![\\w-])`, 'g'),
 }));
 
+/** Every key has a part like that. */
+const longWord = /[\w-]{20}/;
 /** Most texts hold none of the prefixes. */
 const anyPrefix = new RegExp(keyPatterns.map((row) => row.prefix.replaceAll('.', '\\.')).join('|'));
 
@@ -44,7 +46,7 @@ const mostKeys = 100;
  * statement, which may say that a key is meant to be public.
  */
 export function findKeys(text: string, context = (): string => ''): readonly FoundKey[] {
-  if (text.length < 20 || !anyPrefix.test(text)) return [];
+  if (text.length < 20 || !longWord.test(text) || !anyPrefix.test(text)) return [];
   const found: FoundKey[] = [];
   for (const { row, expression } of matchers) {
     if (!text.includes(row.prefix)) continue;
@@ -135,7 +137,7 @@ export function entropy(text: string): number {
  * entropy in which digits and letters take turns, and no words of a language joined by dashes.
  */
 export function looksRandom(text: string): boolean {
-  if (text.length < 20 || text.length > 300 || !/^[\w\-.+/=:]+$/.test(text)) return false;
+  if (text.length < 20 || text.length > 300 || !/\d/.test(text) || !/^[\w\-.+/=:]+$/.test(text)) return false;
   if (/^(?:https?:|[/.~]|[a-z]+:\/\/)/.test(text) || isPlaceholder(text)) return false;
   if (entropy(text) < 3) return false;
   const turns = text.match(/[a-z](?=\d)|\d(?=[a-z])/gi)?.length ?? 0;
@@ -162,7 +164,20 @@ function decoded(text: string): string | undefined {
 
 /** Whose key a variable, keyword or dictionary key names: `OPENAI_API_KEY`, `hfToken`, `wandb-key`. */
 export function keyOwner(label: string | undefined): KeyOwner | undefined {
-  if (!label || label.length > 80) return undefined;
+  if (!label || label.length > 80 || !/key|token|secret|pat|credential/i.test(label)) return undefined;
+  const known = owners.get(label);
+  if (known !== undefined) return known === null ? undefined : known;
+  if (owners.size >= mostOwners) owners.clear();
+  const owner = findOwner(label);
+  owners.set(label, owner ?? null);
+  return owner;
+}
+
+/** Few names stand in many files. `null` for those that tell no owner. */
+const owners = new Map<string, KeyOwner | null>();
+const mostOwners = 5000;
+
+function findOwner(label: string): KeyOwner | undefined {
   const name = label
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replace(/[^A-Za-z0-9]+/g, '_')

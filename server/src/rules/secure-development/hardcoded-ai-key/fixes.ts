@@ -31,14 +31,11 @@ const homes: Readonly<Record<Where, Home>> = {
   shell: environment,
   compose: environment,
   mcp: { by: 'refer', title: (name) => `Refer to ${name} instead`, applicability: 'safe' },
+  agent: environment,
   editor: environment,
   manifest: environment,
   tool: environment,
-  'service-unit': {
-    by: 'out',
-    title: () => 'Remove it and load it as a credential',
-    applicability: 'suggestion',
-  },
+  'service-unit': { by: 'out', title: () => 'Remove it and set it elsewhere', applicability: 'suggestion' },
   workflow: {
     by: 'refer',
     title: (name) => `Read ${name} from the repository's secrets`,

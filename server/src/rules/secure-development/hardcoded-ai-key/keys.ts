@@ -28,9 +28,12 @@ export function keyIn(literal: Literal, file: FileContext): LiteralKey | undefin
   return keysIn(literal, file)[0];
 }
 
+/** Nothing shorter is taken for a key. */
+const shortest = 20;
+
 /** All of them. A string of code is one place, however many it holds. */
 export function keysIn(literal: Literal, file: FileContext): readonly LiteralKey[] {
-  if (literal.role === 'docstring') return [];
+  if (literal.role === 'docstring' || literal.text.length < shortest) return [];
   const known = keysByForm(literal, file);
   if (literal.role === 'code') return known.length > 0 ? known.slice(0, 1) : keysByName(literal, file);
   const isApart = (key: LiteralKey): boolean =>

@@ -19,11 +19,12 @@ import type { Reporter } from './reporter.ts';
 /** A key without a form of its own in a configuration file. Those with one are reported as literals. */
 export function reportSetting(setting: Setting, report: Reporter, file: FileContext): void {
   const text = asString(setting.value);
-  if (text === undefined || setting.path.length === 0 || text.length < 7) return;
+  if (text === undefined || setting.path.length === 0) return;
   if (setting.document === 'litellm' && setting.key === 'master_key') {
     reportMasterKey(setting, text, report);
     return;
   }
+  if (text.length < 20) return;
   const isHeader = secretHeaders.has(setting.key.toLowerCase());
   const start = isHeader ? schemeLength(text) : 0;
   const value = text.slice(start);
@@ -113,7 +114,7 @@ const anyModel: KeyOwner = { vendor: 'model', environment: 'LLM_API_KEY' };
 /** `mistral/mistral-large`, `https://api.mistral.ai/v1`, `azure`. */
 function ofModel(text: string | undefined): KeyOwner | undefined {
   const name = text && /^(?:https?:\/\/)?([\w.-]{2,80})/.exec(text)?.[1];
-  return name ? keyOwner(`${name}_api_key`) : undefined;
+  return name ? keyOwner(/azure/i.test(name) ? 'azure_openai_api_key' : `${name}_api_key`) : undefined;
 }
 
 /** The name itself, where it is one that an environment would hold. */

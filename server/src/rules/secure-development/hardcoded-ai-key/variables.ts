@@ -78,7 +78,8 @@ function variableOwner(variable: Environment): KeyOwner | undefined {
 
 /** A build argument without a value of its own, which some instruction reads: its value stays in the image. */
 function isHandedOut(variable: Environment, file: FileContext): boolean {
-  if (variable.where !== 'dockerfile' || variable.value.kind !== 'unknown') return false;
+  const { start, end } = variable.valueSpan;
+  if (variable.where !== 'dockerfile' || variable.value.kind !== 'unknown' || start < end) return false;
   const reads = new RegExp(`\\$\\{?${variable.name}\\b`);
   const isLater = (span: Span): boolean => span.start > variable.span.start;
   return (
