@@ -9,6 +9,8 @@ export type Where =
   | 'workflow'
   | 'dotenv'
   | 'mcp'
+  /** What an agent sets or starts by itself, by its own settings. */
+  | 'agent'
   | 'editor'
   | 'manifest'
   | 'service-unit'

@@ -23,6 +23,8 @@ const excluded: ReadonlySet<string> = new Set([
  * containers and tools that a person wrote.
  */
 const settingsFolders: ReadonlySet<string> = new Set([
+  '.agent',
+  '.agents',
   '.aider',
   '.amazonq',
   '.buildkite',
@@ -30,6 +32,7 @@ const settingsFolders: ReadonlySet<string> = new Set([
   '.ci',
   '.circleci',
   '.claude',
+  '.claude-plugin',
   '.clinerules',
   '.codeium',
   '.codex',
@@ -37,6 +40,7 @@ const settingsFolders: ReadonlySet<string> = new Set([
   '.cursor',
   '.devcontainer',
   '.dvc',
+  '.factory',
   '.forgejo',
   '.gemini',
   '.gitea',
@@ -47,10 +51,12 @@ const settingsFolders: ReadonlySet<string> = new Set([
   '.idea',
   '.junie',
   '.jupyter',
+  '.kilocode',
   '.kiro',
   '.lmstudio',
   '.mcp',
   '.opencode',
+  '.qwen',
   '.roo',
   '.streamlit',
   '.vscode',

@@ -1,5 +1,7 @@
-import { entryOf } from '../data/node.ts';
+import { at, entryOf } from '../data/node.ts';
+import { agentVariables } from './agent-environment.ts';
 import { mcpReader } from './mcp.ts';
+import { mcpFacts } from './mcp-facts.ts';
 import type { DocumentReader } from './reader.ts';
 
 /** Keys of Codex that no other program has. */
@@ -12,4 +14,10 @@ export const codexConfigReader: DocumentReader = {
   recognises: ({ path, name, documents: [root] }) =>
     /(?:^|\/)\.codex\/(?:.*\.)?config\.toml$/.test(path) ||
     (/(?:^|\.)config\.toml$/.test(name) && keys.some((key) => entryOf(root, key) !== undefined)),
+  *read(file) {
+    yield* mcpFacts(file);
+    // What it sets for every command that it starts; values are taken as they are.
+    const path = ['shell_environment_policy', 'set'];
+    yield* agentVariables({ node: at(file.documents[0], ...path), path }, { file, where: 'agent' });
+  },
 };

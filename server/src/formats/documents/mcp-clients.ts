@@ -32,7 +32,7 @@ const clients: readonly McpClient[] = [
     checked: 'kiro.dev/docs/mcp/configuration',
   },
   {
-    path: /(?:^|\/)\.gemini\/settings\.json$/,
+    path: /(?:^|\/)\.(?:gemini|qwen)\/settings\.json$/,
     reference: (name) => `$${name}`,
     checked: 'gemini-cli 0.65, docs/reference/configuration.md',
   },

@@ -2,6 +2,7 @@ import type { Fact } from '../../../facts/fact.ts';
 import { listChanges } from '../../containers/words.ts';
 import { at, type DataNode, entriesOf, entryOf, itemsOf, textOf } from '../../data/node.ts';
 import type { Argument } from '../../shell/shell.ts';
+import { editorReference, isTerminalVariable, terminalVariables } from '../agent-environment.ts';
 import { mcpFacts } from '../mcp-facts.ts';
 import type { DocumentFile, DocumentReader } from '../reader.ts';
 import { imageFact, type Surroundings, scriptFacts, unwritten, variables, wordOf } from './parts.ts';
@@ -28,12 +29,13 @@ export const devcontainerReader: DocumentReader = {
       reference: (name) => `\${localEnv:${name}}`,
     };
     yield* mcpFacts(file);
+    yield* terminalVariables(file, ['customizations', 'vscode', 'settings']);
     yield* variables(at(root, 'containerEnv'), around, new Map());
     yield* variables(at(root, 'remoteEnv'), around, new Map());
     for (const key of lifecycle) yield* commands(at(root, key), around);
     yield* container(root, around);
   },
-  reference: (name) => `\${localEnv:${name}}`,
+  reference: (name, path) => (isTerminalVariable(path) ? editorReference(name) : `\${localEnv:${name}}`),
 };
 
 /** A script, a program with its arguments, or several of both by name. */

@@ -132,7 +132,7 @@ const modelPrograms =
 
 /** In Python code what runs is what the file says; elsewhere something has to tell that models are concerned. */
 function concernsModels({ container, where }: Environment, file: FileContext): boolean {
-  if (where === 'code' || where === 'notebook') return true;
+  if (where === 'code' || where === 'notebook' || where === 'agent') return true;
   if (container && containerRole(container)) return true;
   const facts = container ? container.environment : file.facts('environment');
   if (
