@@ -55,8 +55,8 @@ export interface Project {
   text(path: string): string | undefined;
   /** The names of the files in this file's folder. */
   neighbours(): readonly string[];
-  /** True when git keeps the file: it lies in a repository that does not ignore it. */
-  isKeptByGit(): boolean | undefined;
+  /** What git does with the file: keeps it, ignores it, or nothing, where there is no repository. */
+  git(): 'kept' | 'ignored' | 'none' | undefined;
 }
 
 /** A project that knows nothing. */
@@ -68,5 +68,5 @@ export const emptyProject: Project = {
   exists: () => undefined,
   text: () => undefined,
   neighbours: () => [],
-  isKeptByGit: () => undefined,
+  git: () => undefined,
 };

@@ -7,7 +7,7 @@ import { basename, child, isAbsolute, isWithin, join, parent, relativeTo, upward
 import { createDocumentPool, type DocumentPool } from './document-pool.ts';
 import { createExcludes, type Excludes } from './excludes.ts';
 import { createFiles, type Files } from './files.ts';
-import { isKeptByGit } from './git.ts';
+import { keptByGit } from './git.ts';
 import { cachedRevision, type HubQuestion, hubRevision, isHubQuestion } from './hub.ts';
 import { lockedEcosystems } from './locks.ts';
 import { createMemos, type Entry, type Memo, type Memos } from './memo.ts';
@@ -60,7 +60,7 @@ export function createWorkspace(engine: Engine, host: Host, root: string): Works
   );
   const locks = memos.create<ReadonlySet<Ecosystem>>((folder, tracked) => lockedEcosystems(folder, tracked));
   const texts = memos.create((path, tracked) => tracked.text(path, maxModuleSize), keptSummaries);
-  const keptByGit = memos.create((path, tracked) => isKeptByGit(path, root, tracked, excludes));
+  const gits = memos.create((path, tracked) => keptByGit(path, root, tracked, excludes));
   const projectNames = memos.create<readonly string[]>((folder, tracked) =>
     readProjectNames(folder, tracked),
   );
@@ -163,7 +163,7 @@ export function createWorkspace(engine: Engine, host: Host, root: string): Works
           kind === 'file' && name !== own ? [name] : [],
         );
       },
-      isKeptByGit: () => ask('git', keptByGit, path)?.value,
+      git: () => ask('git', gits, path)?.value,
       module(request) {
         const key = `${request.level} ${request.name} ${request.from}`;
         const known = modules.get(key);

@@ -19,8 +19,10 @@ describe('a key in a .env file', () => {
     expect(await messages('.env', key, new Map([...repository, ['.gitignore', '.env\n']]))).toEqual([]);
   });
 
-  it('belongs there where no git keeps anything', async () => {
-    expect(await messages('.env', key, new Map())).toEqual([]);
+  it('is only told where nothing says yet whether git will keep it', async () => {
+    const [finding] = await lintText(key, '.env');
+    expect(finding).toMatchObject({ rule: 'hardcoded-ai-key', severity: 'info' });
+    expect(await messages('.env', key, new Map([['.gitignore', '.env\n']]))).toEqual([]);
   });
 
   it('is reported in a sample, which others copy', async () => {

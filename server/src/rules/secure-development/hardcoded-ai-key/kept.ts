@@ -5,15 +5,25 @@ import { contains, type Span } from '../../../facts/span.ts';
 const sample = /(?:^|[/._-])(?:example|sample|template|dist|defaults?)(?:[._-]|$)/i;
 
 /**
- * False for a file of variables that git does not keep: that is where keys belong. Everything else is a place for a
- * key only by mistake.
+ * What becomes of a key in a file of variables, which is where keys belong as long as nobody else gets it: git keeps
+ * the file, git ignores it, or nothing says yet. Nothing for a key elsewhere: it is there only by mistake.
  */
-export function isKept(at: Span, file: FileContext): boolean {
+export function keeping(at: Span, file: FileContext): 'kept' | 'ignored' | 'open' | undefined {
   const isStore = file
     .facts('environment')
     .some((each) => each.where === 'dotenv' && contains(each.span, at));
-  if (!isStore) return true;
-  return isSample(file) || file.project.isKeptByGit() === true;
+  if (!isStore) return undefined;
+  if (isSample(file)) return 'kept';
+  const git = file.project.git();
+  return git === 'none' ? 'open' : (git ?? 'ignored');
+}
+
+/** How a key in a file of variables is told; nothing for a key elsewhere. */
+export function toldAsKept(
+  keeps: 'kept' | 'ignored' | 'open' | undefined,
+): { readonly message: 'kept' } | { readonly message: 'open'; readonly severity: 'info' } | undefined {
+  if (keeps === undefined) return undefined;
+  return keeps === 'open' ? { message: 'open', severity: 'info' } : { message: 'kept' };
 }
 
 /** True for a file that others copy and fill in. */

@@ -1,5 +1,5 @@
 import type { Report } from '../../../engine/rule.ts';
 
-export type Message = 'known' | 'named' | 'output' | 'typed' | 'kept' | 'example' | 'argument';
+export type Message = 'known' | 'named' | 'output' | 'typed' | 'kept' | 'open' | 'example' | 'argument';
 
 export type Reporter = (finding: Report<Message>) => void;

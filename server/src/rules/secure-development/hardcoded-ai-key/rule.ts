@@ -26,6 +26,7 @@ export default defineRule<Message>({
   messages: {
     known: '{{vendor}} key ({{hint}}) in the file: revoke it, read {{environment}}',
     named: '{{vendor}} key ({{hint}}) in the file: revoke it, read {{environment}}',
+    open: '{{vendor}} key ({{hint}}) that git may take along; add the file to .gitignore',
     kept: '{{vendor}} key ({{hint}}) in a file for git: revoke it, leave it out',
     typed: 'This looks like an example of a {{vendor}} key; use a placeholder that cannot be one',
     output: '{{vendor}} key ({{hint}}) in a saved output: revoke it, clear the output',

@@ -6,7 +6,7 @@ import { exampleSecrets, hubPrograms } from '../../../knowledge/key-places.ts';
 import { isSecretVariable } from '../../../knowledge/secret-values.ts';
 import { findKey, isRandomSecret, type KeyOwner, keyOwner } from '../../../knowledge/secrets.ts';
 import { variableFixes } from './fixes.ts';
-import { isKept, isSample } from './kept.ts';
+import { isSample, keeping, toldAsKept } from './kept.ts';
 import { hasLiteral, isWritten, keyIn, literalIn } from './keys.ts';
 import type { Reporter } from './reporter.ts';
 
@@ -29,7 +29,11 @@ export function reportVariable(variable: Environment, report: Reporter, file: Fi
     reportValue(variable, owned, { secret, hint: `${prefix}…, ${length} characters` }, report, file);
     return;
   }
-  if (exampleSecrets.get(variable.name)?.has(text) && !isSample(file) && isKept(variable.valueSpan, file)) {
+  if (
+    exampleSecrets.get(variable.name)?.has(text) &&
+    !isSample(file) &&
+    keeping(variable.valueSpan, file) !== 'ignored'
+  ) {
     report({
       at: variable.valueSpan,
       statement: variable.statement,
@@ -57,13 +61,15 @@ function reportValue(
   report: Reporter,
   file: FileContext,
 ): void {
-  if (!isKept(variable.valueSpan, file)) return;
+  const keeps = keeping(variable.valueSpan, file);
+  if (keeps === 'ignored') return;
   report({
     at: placeIn(variable.valueSpan, secret, file),
     statement: variable.statement,
-    message: variable.where === 'dotenv' ? 'kept' : 'named',
+    message: 'named',
     data: { vendor, environment, hint },
     fixes: variableFixes(variable),
+    ...toldAsKept(keeps),
   });
 }
 
