@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Document, Engine } from '../engine/engine.ts';
 import type { Applicability } from '../engine/finding.ts';
 import { fixText } from '../engine/fix.ts';
+import { createLines, type Lines } from '../engine/text.ts';
 import { nodeHost } from '../host/node.ts';
 import { isAbsolute, isWithin, join, normalize, relativeTo } from '../host/paths.ts';
 import { type DecodedText, decode, encode } from '../host/text.ts';
@@ -82,24 +83,33 @@ async function lintDocument(
   const result = await session.lint(document);
   const shown = shownPath(file, cwd);
   const absolute = (other: string): string => (isAbsolute(other) ? other : join(session.root, other));
-  const readOther = async (other: string): Promise<string | undefined> => {
-    const bytes = await nodeHost.read(absolute(other));
-    return bytes && decode(bytes)?.text;
+  const lines = createLines(document.text);
+  const others = new Map<string, Promise<Lines | undefined>>();
+  const linesOfOther = (other: string): Promise<Lines | undefined> => {
+    const known = others.get(other) ?? linesOf(absolute(other));
+    others.set(other, known);
+    return known;
   };
   return {
     ...nothing(shown),
     findings: await Promise.all(
       result.findings.map((finding) =>
-        reportFinding(finding, shown, document.text, (other) => shownPath(absolute(other), cwd), readOther),
+        reportFinding(finding, shown, lines, (other) => shownPath(absolute(other), cwd), linesOfOther),
       ),
     ),
-    frames: frames ? result.findings.map((finding) => frameOf(document.text, finding.span)) : [],
+    frames: frames ? result.findings.map((finding) => frameOf(document.text, lines, finding.span)) : [],
     suppressed: result.suppressed,
     problems: result.problems.map(({ rule, message }) =>
       rule ? `rule ${rule} failed: ${message}` : message,
     ),
     linted: true,
   };
+}
+
+async function linesOf(file: string): Promise<Lines | undefined> {
+  const bytes = await nodeHost.read(file);
+  const text = bytes && decode(bytes)?.text;
+  return text === undefined ? undefined : createLines(text);
 }
 
 async function fixFile(

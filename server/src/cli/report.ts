@@ -1,5 +1,5 @@
 import type { Applicability, Finding, Severity } from '../engine/finding.ts';
-import { createLines, type Lines } from '../engine/text.ts';
+import type { Lines } from '../engine/text.ts';
 import type { Edit, Span } from '../facts/span.ts';
 import type { FindingsReport } from './reporters/findings-schema.ts';
 
@@ -65,24 +65,26 @@ export function allFindings(report: RunReport): readonly ReportedFinding[] {
   return report.files.flatMap((file) => file.findings);
 }
 
-/** Gives the text of another file that a finding points to; nothing when it cannot be read. */
-export type ReadOther = (path: string) => Promise<string | undefined>;
+/** Gives the lines of another file that a finding points to; nothing when it cannot be read. */
+export type LinesOfOther = (path: string) => Promise<Lines | undefined>;
 
-/** Brings a finding to lines and columns. `show` gives the path that the user sees for one that a rule names. */
+/**
+ * Brings a finding to lines and columns. The lines are found once for a file, not for each of its findings. `show` gives
+ * the path that the user sees for one that a rule names.
+ */
 export async function reportFinding(
   finding: Finding,
   file: string,
-  text: string,
+  lines: Lines,
   show: (path: string) => string,
-  readOther: ReadOther,
+  linesOfOther: LinesOfOther,
 ): Promise<ReportedFinding> {
-  const rangeOf = ranges(createLines(text));
+  const rangeOf = ranges(lines);
   const related: ReportedFinding['related'] = [];
   for (const { file: other, span, message } of finding.related) {
-    const content = other === undefined ? text : await readOther(other);
-    if (content === undefined) continue;
-    const place = other === undefined ? rangeOf(span) : ranges(createLines(content))(span);
-    related.push({ file: other === undefined ? file : show(other), range: place, message });
+    const there = other === undefined ? lines : await linesOfOther(other);
+    if (there === undefined) continue;
+    related.push({ file: other === undefined ? file : show(other), range: ranges(there)(span), message });
   }
   return {
     rule: finding.rule,
@@ -114,8 +116,7 @@ const linesAround = 1;
 const maxLines = 5;
 
 /** The finding's lines with one before and one after; of a long one only its beginning. */
-export function frameOf(text: string, span: Span): Frame {
-  const lines = createLines(text);
+export function frameOf(text: string, lines: Lines, span: Span): Frame {
   const first = Math.max(lines.lineAt(span.start) - linesAround, 0);
   // The line after the last line end is none.
   const count = text.endsWith('\n') ? Math.max(lines.count - 1, 1) : lines.count;

@@ -225,12 +225,25 @@ function isLocal(text: string, file: Surroundings): boolean {
   if (file.project.exists(text) === true) return true;
   const [owner = text] = text.split('/');
   if (owner !== text && file.project.exists(owner) === true) return true;
-  return file.facts('call').some((call) => {
+  return writtenPaths(file.facts('call')).has(text);
+}
+
+/** Worked out once for a file, because every download of it asks. */
+const written = new WeakMap<readonly Call[], ReadonlySet<string>>();
+
+function writtenPaths(calls: readonly Call[]): ReadonlySet<string> {
+  const known = written.get(calls);
+  if (known) return known;
+  const paths = new Set<string>();
+  for (const call of calls) {
     const target = savers.has(call.method)
       ? call.arg(0, 'save_directory', 'output_dir', 'path', 'name', 'dataset_path')
       : call.arg(-1, 'output_dir', 'local_dir');
-    return asString(target?.value) === text;
-  });
+    const path = asString(target?.value);
+    if (path !== undefined) paths.add(path);
+  }
+  written.set(calls, paths);
+  return paths;
 }
 
 /** The edits that pin a call to a commit: its revision, and that of its code where the call lets code run. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type FileReport, frameOf, type ReportedFinding } from '../../../server/src/cli/report.ts';
 import { report } from '../../../server/src/cli/reporters/text.ts';
+import { createLines } from '../../../server/src/engine/text.ts';
 
 function finding(line: number, column: number, end: number, message = 'Wrong'): ReportedFinding {
   return {
@@ -21,7 +22,7 @@ function shown(text: string, start: number, end: number, place: ReportedFinding)
   const file: FileReport = {
     file: 'a.py',
     findings: [place],
-    frames: [frameOf(text, { start, end })],
+    frames: [frameOf(text, createLines(text), { start, end })],
     suppressed: 0,
     fixed: 0,
     notices: [],
