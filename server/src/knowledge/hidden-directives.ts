@@ -4,6 +4,8 @@ import type { Span } from '../facts/span.ts';
 interface Aside {
   readonly span: Span;
   readonly text: string;
+  /** True where nobody sees it: an `<important>` block is shown with its words. */
+  readonly unseen: boolean;
 }
 
 /** What hides it, and how it ends: comments of HTML and Markdown, elements that are not shown. */
@@ -13,6 +15,14 @@ const openings =
 /** Not to tell somebody, or to do it unseen. */
 const conceals =
   /\b(?:do\s+not|don['’]t|never|must\s+not|without)\s+(?:ever\s+)?(?:tell|telling|mention|mentioning|inform|informing|notify|notifying|reveal|revealing|disclose|disclosing|alert|alerting|show|showing|say|asking|warn)\b[^.\n]{0,60}\b(?:user|human|developer|anyone|anybody|them|person|operator)\b|\b(?:silently|secretly|covertly)\b|\bkeep\s+this\s+(?:secret|hidden|to\s+yourself)\b/i;
+/** To keep something from somebody: out of sight, that alone is a directive. */
+const keepsQuiet =
+  /\b(?:do\s+not|don['’]t|never|must\s+not|without)\s+(?:ever\s+)?(?:tell|telling|mention|mentioning|inform|informing|notify|notifying|reveal|revealing|disclose|disclosing|alert|alerting)\b(?:[^.]|\.(?=\w)){0,60}\b(?:the\s+(?:user|human|developer|person|operator)|users|anyone|anybody|them)\b|\bkeep\s+(?:this|it)\s+(?:secret|hidden|to\s+yourself)\b/i;
+/** To do something unseen; what software does silently, or must not, is another matter. */
+const unseenDeed =
+  /\b(?:silently|secretly|covertly|quietly)\s+(?:add|append|insert|include|install|run|execute|edit|change|modify|replace|remove|delete|write|create|send|upload|post|copy|read|fetch|download|commit|push|approve|accept|merge|disable|set|use|call|import|inject)\b/gi;
+const notToldTo =
+  /^(?:not|never|n['’]t|don['’]t|doesn['’]t|won['’]t|will|would|may|might|can|could|cannot|can['’]t|does|do|did|to|they|it|we|tools?|which|that|avoid|shall)$/i;
 /** Where secrets lie. */
 const secretFiles =
   /(?:~|\$HOME|\/home\/\w+|\/root)\/\.(?:ssh|aws|kube|gnupg|netrc|npmrc|pypirc|docker|config\/gcloud|git-credentials|cursor|claude|codex)\b|\bid_(?:rsa|ed25519|ecdsa)\b|(?:^|[\s`'"(/])\.env(?:\.\w+)?(?=[\s`'"),.:;]|$)|\bmcp\.json\b|\/etc\/(?:passwd|shadow)\b|\bcredentials\.json\b/gi;
@@ -30,15 +40,26 @@ const overrides =
 
 export type Directive = 'secret' | 'conceal' | 'override';
 
-/** What a text tells an agent behind its user's back; nothing for the notes and templates that comments are for. */
-export function directiveIn(text: string): Directive | undefined {
+/**
+ * What a text tells an agent behind its user's back; nothing for the notes and templates that comments are for.
+ * `unseen` says that the text is not shown, so that a word of keeping quiet is enough.
+ */
+export function directiveIn(text: string, unseen = false): Directive | undefined {
   const hides = conceals.test(text);
   const files = [...text.matchAll(secretFiles)];
   if (hides && takes.test(text) && (files.length > 0 || secretNames.test(text))) return 'secret';
   if (files.some(({ index }) => sends.test(text.slice(Math.max(0, index - reach), index + reach))))
     return 'secret';
   if (overrides.test(text)) return 'override';
-  return hides && takes.test(text) ? 'conceal' : undefined;
+  if (hides && takes.test(text)) return 'conceal';
+  return unseen && (keepsQuiet.test(text) || actsUnseen(text)) ? 'conceal' : undefined;
+}
+
+function actsUnseen(text: string): boolean {
+  return [...text.matchAll(unseenDeed)].some(({ index }) => {
+    const before = /([\w’']{1,20})[\s,*_]{0,5}$/.exec(text.slice(Math.max(0, index - 30), index))?.[1];
+    return before === undefined || !notToldTo.test(before);
+  });
 }
 
 export interface HiddenDirective {
@@ -48,8 +69,8 @@ export interface HiddenDirective {
 
 /** The directives in what a text does not show. Examples in code blocks are shown. */
 export function hiddenDirectives(text: string): readonly HiddenDirective[] {
-  return asides(text).flatMap(({ span, text: words }) => {
-    const directive = directiveIn(words);
+  return asides(text).flatMap(({ span, text: words, unseen }) => {
+    const directive = directiveIn(words, unseen);
     return directive ? [{ span, directive }] : [];
   });
 }
@@ -70,7 +91,7 @@ function asides(text: string): readonly Aside[] {
     const near = text.slice(bodyStart, bodyStart + longest);
     const length = near.toLowerCase().indexOf(close.toLowerCase());
     const end = bodyStart + (length < 0 ? near.length : length);
-    found.push({ span: { start, end }, text: text.slice(bodyStart, end) });
+    found.push({ span: { start, end }, text: text.slice(bodyStart, end), unseen: match[1] === undefined });
     from = end;
   }
   return found;

@@ -20,6 +20,7 @@ const directiveWords = [
   ...['tell', 'mention', 'inform', 'notify', 'reveal', 'disclos', 'alert', 'show', 'say', 'asking', 'warn'],
   ...[
     'ilently',
+    'uietly',
     'ecret',
     'overtly',
     '.env',
