@@ -43,7 +43,7 @@ export const agentCommands: readonly AgentCommand[] = [
     package: '@qwen-code/qwen-code',
     flags: ['--yolo', '-y'],
     values: { '--approval-mode': ['yolo'] },
-    checked: 'Qwen Code 0.5, made from Gemini CLI',
+    checked: 'qwenlm.github.io/qwen-code-docs, approval mode, 2026-11',
   },
   {
     program: 'agy',
@@ -65,9 +65,19 @@ export const agentCommands: readonly AgentCommand[] = [
     values: {},
     checked: "Amp owner's manual, 2025-11",
   },
-  { program: 'kiro-cli', flags: ['--trust-all-tools'], values: {}, checked: 'Kiro CLI 1.20' },
+  {
+    program: 'kiro-cli',
+    flags: ['--trust-all-tools'],
+    values: {},
+    checked: 'kiro-cli chat and acp, Kiro CLI 2.6',
+  },
   { program: 'q', flags: ['--trust-all-tools'], values: {}, checked: 'Amazon Q Developer CLI 1.19' },
-  { program: 'droid', flags: ['--skip-permissions-unsafe'], values: {}, checked: 'Factory droid exec' },
+  {
+    program: 'droid',
+    flags: ['--skip-permissions-unsafe'],
+    values: {},
+    checked: 'docs.factory.ai/cli/droid-exec, 2026-11',
+  },
   { program: 'cursor-agent', flags: ['--force', '-f'], values: {}, checked: 'Cursor CLI 2025.11' },
   { program: 'aider', package: 'aider-chat', flags: ['--yes-always'], values: {}, checked: 'aider 0.86' },
   {

@@ -135,7 +135,8 @@ export const approvalSettings: readonly ApprovalSetting[] = [
     advice: 'list commands',
     applicability: 'suggestion',
     triggers: ['roo-cline.allowedCommands'],
-    checked: 'docs.roocode.com/features/auto-approving-actions',
+    checked:
+      'docs.roocode.com/features/auto-approving-actions, 2026-11: commands by their beginning, * for all',
   },
   {
     documents: ['gemini-settings'],
@@ -156,6 +157,16 @@ export const approvalSettings: readonly ApprovalSetting[] = [
     applicability: 'suggestion',
     triggers: ['"allowed"', 'run_shell_command'],
     checked: 'gemini-cli 0.65, docs/reference/configuration.md',
+  },
+  {
+    documents: ['gemini-settings'],
+    path: ['tools', 'approvalMode'],
+    isOpen: isAny('yolo'),
+    advice: 'use "default" or "auto-edit"',
+    instead: 'default',
+    applicability: 'safe',
+    triggers: ['approvalMode', 'yolo'],
+    checked: 'Qwen Code, docs/users/features/approval-mode.md, 2026-11; Gemini CLI takes the flag alone',
   },
   {
     documents: ['gemini-settings'],
@@ -193,8 +204,19 @@ export const approvalSettings: readonly ApprovalSetting[] = [
     instead: false,
     applicability: 'safe',
     triggers: ['always_allow_tool_actions'],
-    checked: 'Zed 0.200',
+    checked: 'zed.dev/docs/ai/tool-permissions: up to Zed 0.223',
   },
+  ...[['default'], ['tools', 'terminal', 'default']].map(
+    (path): ApprovalSetting => ({
+      path: ['agent', 'tool_permissions', ...path],
+      isOpen: isAny('allow'),
+      advice: 'use "confirm"',
+      instead: 'confirm',
+      applicability: 'safe',
+      triggers: ['tool_permissions', 'allow'],
+      checked: 'zed.dev/docs/ai/tool-permissions, Zed 0.224',
+    }),
+  ),
   ...['autoApprove', 'alwaysAllow'].map(
     (key): ApprovalSetting => ({
       documents: clients,

@@ -15,3 +15,6 @@ agy --dangerously-skip-permissions -p "fix"  # expect: agent-approval-bypassed
 amp --dangerously-allow-all -x "fix"  # expect: agent-approval-bypassed
 alias cc='claude --dangerously-skip-permissions'  # expect: agent-approval-bypassed
 bash -c "claude --dangerously-skip-permissions -p fix"  # expect: agent-approval-bypassed
+droid exec --skip-permissions-unsafe -f plan.md  # expect: agent-approval-bypassed
+qwen --approval-mode yolo -p "fix"  # expect: agent-approval-bypassed
+q chat --no-interactive --trust-all-tools "fix"  # expect: agent-approval-bypassed

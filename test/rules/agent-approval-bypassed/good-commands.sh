@@ -9,3 +9,6 @@ copilot -p "fix" --allow-tool 'shell(git)'
 echo "never run claude --dangerously-skip-permissions here"
 grep -y pattern file
 q --version
+droid exec --auto low -f plan.md
+qwen --approval-mode auto-edit -p "fix"
+kiro-cli chat --trust-tools=fs_read "fix"

@@ -29,12 +29,20 @@ describe('MCP servers', () => {
       ['.roo/mcp.json', '"${env:MY_TOKEN}"', undefined],
       ['.kiro/settings/mcp.json', '"${MY_TOKEN}"', undefined],
       ['.gemini/settings.json', '"$MY_TOKEN"', '"$MY_TOKEN"'],
+      ['.qwen/settings.json', '"$MY_TOKEN"', '"$MY_TOKEN"'],
+      ['.codeium/windsurf/mcp_config.json', '"${env:MY_TOKEN}"', '"${env:MY_TOKEN}"'],
       ['claude_desktop_config.json', undefined, undefined],
       ['cline_mcp_settings.json', undefined, undefined],
       ['mcp.json', undefined, undefined],
     ] as const) {
       expect(await references(json, path), path).toEqual([env, headers]);
     }
+    const plugin = `{ "a": { ${server} } }`;
+    expect(await references(plugin, 'plugins/notes/.mcp.json')).toEqual(['"${MY_TOKEN}"', '"${MY_TOKEN}"']);
+    const opencode = `{ "mcp": { "a": { "type": "remote", "url": "https://a.example.com", "headers": { "X": "abc" } } } }`;
+    expect(await references(opencode, 'opencode.json')).toEqual(['"{env:MY_TOKEN}"']);
+    const next = 'mcpServers:\n  - name: a\n    command: npx\n    env:\n      TOKEN: abc\n';
+    expect(await references(next, '.continue/mcpServers/a.yaml')).toEqual(['${{ secrets.MY_TOKEN }}']);
     const codex = '[mcp_servers.a]\ncommand = "npx"\nenv = { TOKEN = "abc" }\n';
     expect(await references(codex, '.codex/config.toml')).toEqual([undefined]);
   });

@@ -22,7 +22,7 @@ const clients: readonly McpClient[] = [
   {
     path: /(?:^|\/)(?:\.codeium|\.?windsurf)\/.*mcp_config\.json$/,
     reference: prefixed,
-    checked: 'docs.windsurf.com, 2026-10',
+    checked: 'docs.windsurf.com/windsurf/cascade/mcp, 2026-11: also in serverUrl and headers',
   },
   { path: /(?:^|\/)\.roo\/mcp\.json$/, reference: prefixed, below: ['env'], checked: 'Roo Code 3.14' },
   {
@@ -39,12 +39,12 @@ const clients: readonly McpClient[] = [
   {
     path: /(?:^|\/)\.continue\//,
     reference: (name) => `\${{ secrets.${name} }}`,
-    checked: 'docs.continue.dev, 2025-11',
+    checked: 'continuedev/continue#5961: from .env files, the account and the environment',
   },
   {
     path: /(?:^|\/)opencode\.jsonc?$/,
     reference: (name) => `{env:${name}}`,
-    checked: 'opencode.ai/docs/config',
+    checked: 'opencode.ai/docs/config, 2026-11: {env:NAME} anywhere in the file',
   },
 ];
 
@@ -71,6 +71,8 @@ const places: readonly (readonly string[])[] = [
 const codexPlace = ['mcp_servers'];
 const vscodePlace = ['servers'];
 const opencodePlace = ['mcp'];
+/** A plugin of Claude Code may leave the wrapper out: code.claude.com/docs/en/mcp, plugin-provided servers. */
+const pluginPlace: readonly string[] = [];
 const goosePlace = ['extensions'];
 
 /** The servers that a client would start or call from that file. */
@@ -83,6 +85,7 @@ export function mcpServers(file: DocumentFile): readonly McpServer[] {
     ...(file.name.endsWith('.toml') ? [codexPlace] : []),
     ...(/(?:^|\.)mcp\.json$/.test(file.name) ? [vscodePlace] : []),
     ...(/^opencode\.jsonc?$/.test(file.name) ? [opencodePlace] : []),
+    ...(file.name === '.mcp.json' && !entryOf(root, 'mcpServers') ? [pluginPlace] : []),
     ...(/(?:^|\/)goose\/(?:config\.yaml|.*recipe.*)$/.test(file.path) ? [goosePlace] : []),
     ...projectPlaces(file, root),
   ];

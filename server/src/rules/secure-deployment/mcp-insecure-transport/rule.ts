@@ -32,9 +32,12 @@ export default defineRule({
   profile: 'recommended',
   since: '0.1.0',
   references: ['CWE-319', 'MCP07'],
-  triggers: [...holders.map((key) => [key]), ...mcpAddTriggers].flatMap((words) =>
-    schemes.map((scheme) => [...words, scheme]),
-  ),
+  triggers: [
+    ...holders.map((key) => [key]),
+    ['"http"', '"url"'],
+    ['"sse"', '"url"'],
+    ...mcpAddTriggers,
+  ].flatMap((words) => schemes.map((scheme) => [...words, scheme])),
   messages: {
     address: 'Calls and tokens reach {{host}} in clear; use https',
   },
@@ -74,8 +77,10 @@ export default defineRule({
 });
 
 /** A server stands under its name, or its place in a list, below the key that holds all servers. */
-function isAddress({ key, path }: Setting): boolean {
-  return addresses.includes(key) && holders.includes(path[path.length - 3] ?? '');
+function isAddress({ document, key, path }: Setting): boolean {
+  if (!addresses.includes(key)) return false;
+  // Without a key that holds all servers, as plugins have it, they are at the top.
+  return holders.includes(path[path.length - 3] ?? '') || (path.length === 2 && document === 'mcp');
 }
 
 function insecureHost(text: string | undefined): string | undefined {

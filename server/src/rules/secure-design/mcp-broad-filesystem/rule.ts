@@ -26,7 +26,14 @@ export default defineRule<Message>({
   since: '0.1.0',
   references: ['CWE-250', 'CWE-732', 'MCP02'],
   triggers: [
-    ...[['mcpServers'], ['mcp_servers'], ['context_servers'], ['"servers"'], ['"mcp"', '"command"']],
+    ...[
+      ['mcpServers'],
+      ['mcp_servers'],
+      ['context_servers'],
+      ['"servers"'],
+      ['"mcp"', '"command"'],
+      ['"command"', '"args"'],
+    ],
     ...[['extensions', 'cmd'], ...mcpAddTriggers],
   ].flatMap((words) => ['ilesystem', 'ile-system', 'docker', 'podman'].map((what) => [...words, what])),
   messages: {

@@ -17,6 +17,8 @@ const keys: readonly (readonly string[])[] = [
   ['"servers"'],
   ['"mcp"', '"command"'],
   ['extensions', 'cmd'],
+  // A plugin's servers stand at the top.
+  ['"command"', '"args"'],
 ];
 const runners = [
   'npx',
