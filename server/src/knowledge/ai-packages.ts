@@ -62,6 +62,14 @@ const condaNames: Readonly<Record<string, string>> = {
   'tensorflow-base': 'tensorflow',
 };
 
+/** Packages whose wheels ask for one version of another: torchvision 0.20 to 0.24 and torchaudio 2.5 to 2.8 on PyPI. */
+const followers: Readonly<Record<string, string>> = { torchvision: 'torch', torchaudio: 'torch' };
+
+/** The package whose exact version settles that of another. */
+export function followed(ecosystem: Ecosystem, name: string): string | undefined {
+  return ecosystem === 'pypi' && Object.hasOwn(followers, name) ? followers[name] : undefined;
+}
+
 /** The name by which a project knows the version of a package. */
 export function projectName(ecosystem: Ecosystem, name: string): string {
   return ecosystem === 'conda' && Object.hasOwn(condaNames, name) ? (condaNames[name] ?? name) : name;

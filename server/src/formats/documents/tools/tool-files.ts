@@ -92,7 +92,7 @@ function isLlamaFactory(file: DocumentFile): boolean {
   const node = top(file);
   if (stringOf(at(node, 'model_name_or_path')) === undefined) return false;
   return (
-    has(node, 'stage', 'finetuning_type', 'infer_backend', 'export_dir') ||
+    has(node, 'stage', 'finetuning_type', 'infer_backend', 'export_dir', 'template') ||
     /^(?:sft|dpo|rm|ppo|pt|kto)$/.test(stringOf(at(node, 'stage')) ?? '')
   );
 }

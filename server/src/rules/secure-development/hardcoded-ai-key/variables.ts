@@ -95,6 +95,8 @@ function isHandedOut(variable: Environment, file: FileContext): boolean {
         (command) =>
           command.phase === 'build' &&
           isLater(command.span) &&
+          // Mounted while the instruction runs, the secret stays out of the image.
+          !/--mount=\S*type=secret/.test(file.textOf(command.statement)) &&
           (hubPrograms.has(command.program) || reads.test(file.textOf(command.statement))),
       ) ||
     file.facts('environment').some((each) => isLater(each.span) && reads.test(file.textOf(each.valueSpan)))

@@ -1,6 +1,6 @@
 import { defineRule, type FileContext } from '../../../engine/rule.ts';
 import type { Dependency } from '../../../facts/dependency.ts';
-import { isAiPackage, packageWords, projectName } from '../../../knowledge/ai-packages.ts';
+import { followed, isAiPackage, packageWords, projectName } from '../../../knowledge/ai-packages.ts';
 
 /** Where what is installed is what is shipped. A workflow's or a developer's script installs for the moment. */
 const places: ReadonlySet<Dependency['where']> = new Set([
@@ -55,7 +55,8 @@ export default defineRule({
   },
   on: {
     dependency(dependency, report, file) {
-      if (!isOpen(dependency) || isPinnedElsewhere(dependency, file)) return;
+      if (!isOpen(dependency) || followsAnother(dependency, file)) return;
+      if (isPinnedElsewhere(dependency, file)) return;
       const known = file.project.version(
         projectName(dependency.ecosystem, dependency.name),
         dependency.ecosystem,
@@ -114,6 +115,15 @@ function isOpen(dependency: Dependency): boolean {
 
 function isAny({ ecosystem, specifier }: Dependency): boolean {
   return ecosystem === 'npm' || !/\d/.test(specifier);
+}
+
+/** True when another package of the same file, which has one version, fits with one version of this one alone. */
+function followsAnother({ ecosystem, name }: Dependency, file: FileContext): boolean {
+  const leader = followed(ecosystem, name);
+  return (
+    leader !== undefined &&
+    file.facts('dependency').some((other) => other.name === leader && other.version !== undefined)
+  );
 }
 
 /** What is not loaded yet counts as pinned: the file is looked at again when it is. */
