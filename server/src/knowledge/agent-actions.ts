@@ -60,6 +60,27 @@ export const agentActions: readonly AgentAction[] = [
     checked: 'action.yml of v0: starts the CLI with --yolo, checks no actor',
   },
   {
+    action: 'QwenLM/qwen-code-action',
+    prompts: ['prompt'],
+    anyone: {},
+    unconfined: {},
+    checksActor: false,
+    acts: true,
+    checked: 'action.yml, 2026-11: starts the CLI with --yolo, checks no actor',
+  },
+  ...['anomalyco/opencode', 'sst/opencode'].map(
+    (action): AgentAction => ({
+      action,
+      prompts: ['prompt'],
+      anyone: {},
+      unconfined: {},
+      // For comments it asks for write access; for the rest it is taken to.
+      checksActor: true,
+      acts: true,
+      checked: 'opencode.ai/docs/github, 2026-11',
+    }),
+  ),
+  {
     action: 'openai/codex-action',
     prompts: ['prompt', 'codex-args'],
     anyone: {

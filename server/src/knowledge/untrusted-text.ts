@@ -31,12 +31,15 @@ export function untrustedText(text: string): Untrusted | undefined {
   return undefined;
 }
 
+/** What stands in an expression; its strings may hold braces. */
+const inside = '(?:[^}]|\\}(?!\\})){0,300}?';
+
 /** How a text refers to an environment variable: an expression, or a shell's reference. */
 export function refersTo(text: string, variable: string): string | undefined {
   const name = variable.replace(/\W/g, '');
   if (name === '' || !text.includes(name)) return undefined;
   return (
-    new RegExp(`\\$\\{\\{[^{}]{0,200}\\benv\\.${name}\\b[^{}]{0,200}\\}\\}`).exec(text)?.[0] ??
+    new RegExp(`\\$\\{\\{${inside}\\benv\\.${name}\\b${inside}\\}\\}`).exec(text)?.[0] ??
     new RegExp(`\\$(?:\\{${name}\\b[^{}]{0,100}\\}|${name}\\b)`).exec(text)?.[0]
   );
 }

@@ -4,8 +4,8 @@ import { type Piece, SegmentBuilder } from '../piece.ts';
 /** Stands for a part of a text that is not known. No shell treats it as anything but a letter. */
 export const hole = '\uFFFC';
 
-/** `${{ inputs.x }}` of a workflow, `{{ .Values.x }}` of a template. */
-const templates = /\$?\{\{[^{}\n]{0,500}\}\}/g;
+/** `${{ inputs.x }}` of a workflow, whose strings may hold braces, `{{ .Values.x }}` of a template. */
+const templates = /\$\{\{(?:[^'}]|'[^'\n]{0,500}'|\}(?!\})){0,500}?\}\}|\$?\{\{[^{}\n]{0,500}\}\}/g;
 
 /** `{name}` takes a Python value into a line of a notebook. */
 const interpolated = /(?<!\$)\{[A-Za-z_][\w.[\]()'"]{0,200}\}/g;

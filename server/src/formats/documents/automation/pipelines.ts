@@ -40,7 +40,7 @@ function* gitlabJob(job: DataNode, around: Surroundings, known: Map<string, stri
 }
 
 /** Azure fills in `$(x)` and `${{ x }}`, CircleCI `<< x >>`. */
-const otherExpression = /\$\{\{[^{}\n]*\}\}|\$\([^()\n]*\)|<<[^<>\n]*>>/g;
+const otherExpression = /\$\{\{(?:[^}\n]|\}(?!\})){0,1000}\}\}|\$\([^()\n]*\)|<<[^<>\n]*>>/g;
 
 /** Azure Pipelines and CircleCI: steps may stand at many places, and their keys say what they are. */
 export const pipelineReader: DocumentReader = {
