@@ -15,6 +15,8 @@ export interface Environment {
   readonly where: Where;
   /** The container that it is set for. */
   readonly container?: Container;
+  /** The one command that it is set for, as in `A=b command`; nothing when it holds for all that comes later. */
+  readonly only?: Span;
   readonly change: {
     /** An `environment` expression becomes the file's own way to refer to a variable or secret, where it has one. */
     replaceValue(value: Expression): readonly Edit[] | undefined;

@@ -2,7 +2,7 @@ import type { Argument, Call } from '../facts/call.ts';
 import type { Environment } from '../facts/environment.ts';
 import { own } from '../facts/own.ts';
 import type { HubKind } from '../facts/project.ts';
-import type { Edit } from '../facts/span.ts';
+import { contains, type Edit, type Span } from '../facts/span.ts';
 import { usual } from '../facts/usual.ts';
 import { asString, isFalsy, isTruthy, knownPrefix, symbolNames, type Value } from '../facts/value.ts';
 import { canonicalName } from './aliases.ts';
@@ -166,14 +166,15 @@ const offlineVariables: ReadonlySet<string> = new Set([
 function isOffline(call: Call, file: Surroundings): boolean {
   const local = call.arg(-1, 'local_files_only');
   if (local && !isFalsy(local.value)) return true;
-  return setsOffline(file.facts('environment'));
+  return setsOffline(file.facts('environment'), call.span);
 }
 
-/** True when a variable keeps the libraries from asking the Hub. */
-export function setsOffline(variables: readonly Environment[]): boolean {
+/** True when a variable keeps the libraries from asking the Hub, at that place. */
+export function setsOffline(variables: readonly Environment[], at?: Span): boolean {
   return variables.some(
-    ({ name, value }) =>
+    ({ name, value, only }) =>
       offlineVariables.has(name) &&
+      (only === undefined || at === undefined || contains(only, at)) &&
       (/^(1|true|yes|on)$/i.test(asString(value) ?? '') || (value.kind !== 'string' && isTruthy(value))),
   );
 }

@@ -57,11 +57,11 @@ function fetchBy(
 /** True when a variable pins what a command downloads or keeps it from the Hub, or when that cannot be seen. */
 export function isPinnedByVariable(
   { variables }: CommandFetch,
-  { container }: Command,
+  { container, span }: Command,
   environment: readonly Environment[],
 ): boolean {
   const set = container?.environment ?? environment;
-  if (setsOffline(set)) return true;
+  if (setsOffline(set, span)) return true;
   if (!variables) return false;
   return container?.environmentOpen === true || set.some(({ name }) => variables.revision.includes(name));
 }

@@ -77,7 +77,7 @@ export function scriptFacts(written: Piece, context: ShellContext, reader: Reade
     const found: Fact[] = [
       ...draft.assignments.map((node) => assigned(node, span, context, removal(node))),
       ...started.facts,
-    ];
+    ].map((fact) => (isPrefix(fact, span) ? { ...fact, only: span } : fact));
     for (const node of draft.assignments) found.push(...settingLiterals(node, draft));
     found.push(
       ...wordLiterals(
@@ -99,6 +99,12 @@ export function scriptFacts(written: Piece, context: ShellContext, reader: Reade
       }
     }
     return found;
+  }
+
+  /** True for `A=b` before a command, or among the words of `env`. */
+  function isPrefix(fact: Fact, { start, end }: Span): boolean {
+    if (fact.kind !== 'environment' || fact.container !== context.container) return false;
+    return start <= fact.span.start && fact.span.end <= end;
   }
 
   function settingLiterals(node: SyntaxNode, statement: Span): readonly Fact[] {

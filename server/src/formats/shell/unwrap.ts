@@ -12,6 +12,8 @@ interface Launcher {
   readonly assigns?: true;
   /** The other program comes behind `--`. */
   readonly dashes?: true;
+  /** A single word is a script for a shell. */
+  readonly script?: true;
 }
 
 const inContainer = [
@@ -25,6 +27,8 @@ const inContainer = [
   '--detach-keys',
   '--index',
 ];
+
+const tmuxFlags = ['-s', '-n', '-c', '-t', '-x', '-y', '-F', '-e', '-f', '-l'];
 
 const launchers: Readonly<Record<string, Launcher>> = {
   sudo: {
@@ -52,7 +56,12 @@ const launchers: Readonly<Record<string, Launcher>> = {
   setpriv: { flags: ['--reuid', '--regid', '--groups'] },
   timeout: { flags: ['-k', '-s', '--kill-after', '--signal'], words: 1 },
   xargs: { flags: ['-I', '-n', '-P', '-L', '-d', '-a', '-s', '-E'] },
-  watch: { flags: ['-n', '--interval'] },
+  watch: { flags: ['-n', '--interval'], script: true },
+  screen: { flags: ['-S', '-dmS', '-DmS', '-c', '-t', '-h', '-p', '-T', '-s'] },
+  'tmux new-session': { flags: tmuxFlags, script: true },
+  'tmux new': { flags: tmuxFlags, script: true },
+  'tmux new-window': { flags: tmuxFlags, script: true },
+  'tmux split-window': { flags: tmuxFlags, script: true },
   numactl: { flags: ['-N', '-m', '-C', '-i', '-p'] },
   taskset: { flags: ['-c'], words: 1 },
   chroot: { words: 1 },
@@ -229,7 +238,11 @@ export function unwrap(words: readonly ShellWord[]): Unwrapped {
         ? after.slice(after.findIndex((each) => each.text === '--') + 1)
         : skipFlags(after, launcher.flags ?? []).slice(launcher.words ?? 0);
       if (next.length === after.length && launcher.dashes) break;
-      if (next.length === 0) break;
+      const [only] = next;
+      if (!only) break;
+      if (launcher.script && next.length === 1 && /\s/.test(only.raw)) {
+        return { words: [], environment, script: only };
+      }
       // `env -S "python -m x"` is how a shebang writes several words.
       assigns = launcher.assigns === true;
       rest = next;

@@ -13,10 +13,10 @@ const specifier = /%[A-Za-z]|\$\{?\w+\}?/g;
 /** Units that run a service. */
 export const systemdReader: DocumentReader = {
   kind: 'systemd',
-  recognises: ({ name, documents: [root] }) =>
+  recognises: ({ name, path, documents: [root] }) =>
     /\.(?:service|conf)$/.test(name) && entryOf(at(root, 'Service'), 'ExecStart') !== undefined
       ? true
-      : /\.service(?:\.d\/|$)/.test(name) && at(root, 'Service') !== undefined,
+      : /\.service(?:\.d\/[^/]+\.conf)?$/.test(path) && at(root, 'Service') !== undefined,
   *read(file) {
     const service = at(file.documents[0], 'Service');
     const known = new Map<string, string>();

@@ -9,11 +9,15 @@ export default defineRule({
   profile: 'recommended',
   since: '0.1.0',
   references: ['CWE-506', 'LLM04:2026', 'AML.T0010.001'],
-  triggers: compromisedPackages.flatMap(({ name, versions, from }) =>
-    [...new Set([name, name.replaceAll('-', '_')])].flatMap((written) =>
-      from === undefined ? versions.map((version) => [written, version]) : [[written]],
+  triggers: [
+    // Names are written in any case there, and such files are small.
+    'format:requirements',
+    ...compromisedPackages.flatMap(({ name, versions, from }) =>
+      [...new Set([name, name.replaceAll('-', '_')])].flatMap((written) =>
+        from === undefined ? versions.map((version) => [written, version]) : [[written]],
+      ),
     ),
-  ),
+  ],
   messages: {
     replace:
       '{{name}} {{version}} is malicious ({{advisory}}); use {{good}}\nThis release was found to steal data or run foreign code. Remove it, rotate every key that its machines could read, and look for what it left behind.',

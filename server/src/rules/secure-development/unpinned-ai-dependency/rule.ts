@@ -11,7 +11,7 @@ const places: ReadonlySet<Dependency['where']> = new Set([
   'kubernetes',
 ]);
 
-/** Versions of npm that are whatever came last. */
+/** Versions of npm that are whatever came last, and the tags that move from release to release. */
 const anyVersion: ReadonlySet<string> = new Set([
   '',
   '*',
@@ -21,6 +21,15 @@ const anyVersion: ReadonlySet<string> = new Set([
   'canary',
   'nightly',
   'beta',
+  'alpha',
+  'rc',
+  'dev',
+  'edge',
+  'experimental',
+  'preview',
+  'insiders',
+  'snapshot',
+  'unstable',
 ]);
 
 const inManifests = ['dependencies', '[packages]', 'install_requires', 'extras_require', 'dependency-groups'];
@@ -42,10 +51,11 @@ export default defineRule({
   since: '0.1.0',
   references: ['CWE-1357', 'CWE-494', 'LLM04:2026', 'AML.T0010.001'],
   triggers: [
-    ...packageWords('conda').flatMap((word) => [
-      ['format:requirements', word],
-      ...[...inManifests, ...installers].map((context) => [context, word]),
-    ]),
+    // Names are written in any case there, and such files are small.
+    'format:requirements',
+    ...packageWords('conda').flatMap((word) =>
+      [...inManifests, ...installers].map((context) => [context, word]),
+    ),
     ...packageWords('npm').flatMap((word) => [...anyVersion].map((version) => [word, `"${version}"`])),
   ],
   messages: {
@@ -73,7 +83,9 @@ export default defineRule({
           specifier: shorten(dependency.specifier.replace(/\s+/g, '')),
           example: dependency.ecosystem === 'npm' ? '4.2.0' : '==4.2.0',
         },
-        ...(profile ? { severity: 'info' as const, profile } : {}),
+        ...(profile || !dependency.runtime
+          ? { severity: 'info' as const, ...(profile ? { profile } : {}) }
+          : {}),
         fixes: edits
           ? [
               {
@@ -90,15 +102,20 @@ export default defineRule({
 
 const showcases = /(?:^|\/)(?:examples?|samples?|tutorials?|cookbooks?|benchmarks?|demos?)\//i;
 
-/** The wider profile for entries that are right for most: of libraries, of developers, of examples. */
+/** The wider profile for entries that are right for most: of libraries, of examples. */
 function profileOf(dependency: Dependency, file: FileContext): 'strict' | 'audit' | undefined {
-  if (dependency.library || !dependency.runtime) return 'audit';
+  if (dependency.library) return 'audit';
   // What is at most a version that is out already brings nothing new.
   return /<=/.test(dependency.specifier) || showcases.test(file.path) ? 'strict' : undefined;
 }
 
 function shorten(specifier: string): string {
   return specifier.length <= 16 ? specifier : `${specifier.slice(0, 15)}…`;
+}
+
+/** What one image installs says nothing of another. */
+function isDockerfile(path: string): boolean {
+  return /(?:^|\/)(?:Dockerfile|Containerfile)[^/]*$|\.dockerfile$/i.test(path);
 }
 
 /** True for an AI package of an index whose entry lets the version float. */
@@ -134,7 +151,9 @@ function isPinnedElsewhere(dependency: Dependency, file: FileContext): boolean {
   if (known?.state === 'locked') return true;
   const isExact = known !== undefined && known.state === 'required' && known.lower === known.upper;
   // A command installs what it names: a lock file that does not hold the package says nothing of it.
-  if (where !== 'manifest') return isExact || project.isLocked(ecosystem) === undefined;
+  // Nor does another image's.
+  if (where !== 'manifest')
+    return (isExact && !isDockerfile(known.source)) || project.isLocked(ecosystem) === undefined;
   const locked = project.isLocked(ecosystem) ?? true;
   if (locked || (ecosystem === 'conda' && (project.isLocked('pypi') ?? true))) return true;
   const name = file.path.slice(file.path.lastIndexOf('/') + 1);
