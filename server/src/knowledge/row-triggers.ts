@@ -1,3 +1,4 @@
+import { lastPart } from '../facts/qualified-name.ts';
 import { spellings } from './aliases.ts';
 import type { CalleeRow } from './table.ts';
 
@@ -24,7 +25,7 @@ export function calleeTriggers(callees: Iterable<string>): readonly Trigger[] {
 }
 
 function triggersOf(callee: string): readonly Trigger[] {
-  const name = callee.slice(callee.lastIndexOf('.') + 1);
+  const name = lastPart(callee);
   if (name === callee || isTelling(name)) return [[name]];
   return spellings(callee).flatMap(written);
 }

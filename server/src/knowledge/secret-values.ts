@@ -1,4 +1,5 @@
 import type { Call } from '../facts/call.ts';
+import { lastPart } from '../facts/qualified-name.ts';
 import { asString, symbolNames, type Value } from '../facts/value.ts';
 import { isKeyName, keyOwner } from './secrets.ts';
 
@@ -60,7 +61,7 @@ export function secretIn(value: Value, depth = 8): Secret | undefined {
   switch (value.kind) {
     case 'symbol': {
       if (value.name === 'os.environ' || value.name === 'os.environb') return { kind: 'environment' };
-      const name = value.name.slice(value.name.lastIndexOf('.') + 1);
+      const name = lastPart(value.name);
       return value.name.includes('.') && /^(?:[a-z_]+|[A-Z_]+)$/.test(name) && isKeyName(name)
         ? { kind: 'value', name }
         : undefined;

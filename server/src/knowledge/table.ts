@@ -1,3 +1,4 @@
+import { lastPart } from '../facts/qualified-name.ts';
 /** A row about a callable, by its canonical qualified name. `*` stands for one part: `transformers.*.from_pretrained`. */
 export interface CalleeRow {
   readonly callee: string;
@@ -33,10 +34,6 @@ export function table<Row extends CalleeRow>(rows: readonly Row[]): Table<Row> {
       return undefined;
     },
   };
-}
-
-function lastPart(name: string): string {
-  return name.slice(name.lastIndexOf('.') + 1);
 }
 
 function matches(pattern: string, name: string): boolean {

@@ -1,4 +1,5 @@
 import { type Argument, type Call, passedAlong } from '../../facts/call.ts';
+import { lastPart } from '../../facts/qualified-name.ts';
 import { none, symbolNames, type Value } from '../../facts/value.ts';
 import { canonicalName } from '../../knowledge/aliases.ts';
 import type { Evaluator } from './evaluate.ts';
@@ -96,8 +97,4 @@ function namesOf(value: Value): readonly string[] {
     default:
       return [];
   }
-}
-
-function lastPart(name: string): string {
-  return name.slice(name.lastIndexOf('.') + 1);
 }

@@ -1,5 +1,6 @@
 import { type Argument, argumentOf, type Call, noCallChanges, passedAlong } from '../../facts/call.ts';
 import { own } from '../../facts/own.ts';
+import { lastPart } from '../../facts/qualified-name.ts';
 import { symbolNames, unknown, type Value } from '../../facts/value.ts';
 import { typeNames } from './types.ts';
 
@@ -123,8 +124,4 @@ function calleeNames(value: Value): readonly string[] {
 
 function elementOf(value: Value): Value {
   return value.kind === 'unknown' ? unknown : { kind: 'item', of: value, key: unknown };
-}
-
-function lastPart(name: string): string {
-  return name.slice(name.lastIndexOf('.') + 1);
 }

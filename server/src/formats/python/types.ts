@@ -1,4 +1,5 @@
 import type { Call } from '../../facts/call.ts';
+import { lastPart } from '../../facts/qualified-name.ts';
 import { type ClassValue, type ModuleValue, symbolNames, type Value } from '../../facts/value.ts';
 import { canonicalName } from '../../knowledge/aliases.ts';
 import { fluentMethods, isConstructorMethod } from '../../knowledge/python-names.ts';
@@ -48,7 +49,7 @@ function resultTypes(call: Call): readonly string[] {
     const last = name.slice(dot + 1);
     if (/^[A-Z]/.test(last)) return [name];
     const owner = name.slice(0, Math.max(dot, 0));
-    const ownerLast = owner.slice(owner.lastIndexOf('.') + 1);
+    const ownerLast = lastPart(owner);
     if (isConstructorMethod(last) && /^[A-Z]/.test(ownerLast)) return [owner];
     if (fluentMethods.has(last) && call.receiver) return typeNames(call.receiver);
     return [`${name}()`];

@@ -1,6 +1,7 @@
 import { defineRule, type FileContext, type Report } from '../../../engine/rule.ts';
 import type { Argument, Call } from '../../../facts/call.ts';
 import { type Command, flag, hasFlag } from '../../../facts/command.ts';
+import { lastPart } from '../../../facts/qualified-name.ts';
 import { siblings } from '../../../facts/setting.ts';
 import { asString, equal, isFalsy, isTruthy } from '../../../facts/value.ts';
 import { invocation } from '../../../knowledge/hub-commands.ts';
@@ -152,10 +153,6 @@ function isTrainer(call: Call, file: FileContext): boolean {
 /** By its own name where it was imported under another one. */
 function isCreation({ names, method }: Call): boolean {
   return method === 'create_repo' || names.some((name) => lastPart(name) === 'create_repo');
-}
-
-function lastPart(name: string): string {
-  return name.slice(name.lastIndexOf('.') + 1);
 }
 
 function repositoryOf(call: Call): Argument | undefined {

@@ -2,6 +2,7 @@ import type { FileContext } from '../../../engine/rule.ts';
 import type { Assignment } from '../../../facts/assignment.ts';
 import type { Argument, Call } from '../../../facts/call.ts';
 import type { Literal } from '../../../facts/literal.ts';
+import { lastPart } from '../../../facts/qualified-name.ts';
 import type { Span } from '../../../facts/span.ts';
 import { asString, type Value } from '../../../facts/value.ts';
 import { staysInside } from '../../../knowledge/ai-endpoints.ts';
@@ -145,7 +146,7 @@ function attributeOwner(names: readonly string[]): KeyOwner | undefined {
   for (const name of names) {
     const root = secretAttributes.exec(name)?.[1];
     if (!root) continue;
-    const last = name.slice(name.lastIndexOf('.') + 1);
+    const last = lastPart(name);
     return keyOwner(last) ?? keyOwner(`${root}_api_key`);
   }
   return undefined;

@@ -1,4 +1,5 @@
 import { defineRule } from '../../../engine/rule.ts';
+import { lastPart } from '../../../facts/qualified-name.ts';
 import { keyTriggers } from '../../../knowledge/key-triggers.ts';
 import type { Knowledge } from '../../../knowledge/knowledge.ts';
 import { llmClients } from '../../../knowledge/llm-clients.ts';
@@ -48,5 +49,5 @@ function calleesOfUser(knowledge: Knowledge): readonly string[] {
   const ours = new Set(llmClients.map((row) => row.callee));
   return knowledge.llmClients.rows
     .filter((row) => row.key && !ours.has(row.callee))
-    .map((row) => row.callee.slice(row.callee.lastIndexOf('.') + 1));
+    .map((row) => lastPart(row.callee));
 }

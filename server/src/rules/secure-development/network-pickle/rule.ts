@@ -3,6 +3,7 @@ import type { Assignment } from '../../../facts/assignment.ts';
 import { type Call, callsAny } from '../../../facts/call.ts';
 import { placeOf } from '../../../facts/place.ts';
 import { isLooseEnvironmentEntry } from '../../../facts/process-environment.ts';
+import { lastPart } from '../../../facts/qualified-name.ts';
 import { sameValue } from '../../../facts/same-value.ts';
 import { isSwitchedOn } from '../../../facts/switched-on.ts';
 import { usual } from '../../../facts/usual.ts';
@@ -28,7 +29,7 @@ export default defineRule({
   triggers: [
     'recv_pyobj',
     'send_pyobj',
-    ...[...collectiveObjectCalls].map((name) => ['torch', name.slice(name.lastIndexOf('.') + 1)]),
+    ...[...collectiveObjectCalls].map((name) => ['torch', lastPart(name)]),
     ...celeryContentSettings,
     ...[...pickleContentTypes].flatMap((type) =>
       ['accept=', 'accept"', "accept'"].map((written) => [written, type]),

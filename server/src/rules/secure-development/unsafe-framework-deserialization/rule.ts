@@ -2,6 +2,7 @@ import { defineRule, type FileContext } from '../../../engine/rule.ts';
 import type { Argument, Call } from '../../../facts/call.ts';
 import { placeOf } from '../../../facts/place.ts';
 import { isLooseEnvironmentEntry } from '../../../facts/process-environment.ts';
+import { lastPart } from '../../../facts/qualified-name.ts';
 import { isSwitchedOn } from '../../../facts/switched-on.ts';
 import { usual } from '../../../facts/usual.ts';
 import {
@@ -263,8 +264,4 @@ function hasOwnSave({ receiver }: Call): boolean {
 
 function short(name: string): string | undefined {
   return name !== '' && name.length <= 24 ? name : undefined;
-}
-
-function lastPart(name: string): string {
-  return name.slice(name.lastIndexOf('.') + 1);
 }
