@@ -1,9 +1,9 @@
 import type { Fix } from '../../../engine/finding.ts';
 import { defineRule, type FileContext, type Report } from '../../../engine/rule.ts';
 import type { Assignment } from '../../../facts/assignment.ts';
-import type { Argument, Call } from '../../../facts/call.ts';
+import type { Call } from '../../../facts/call.ts';
+import { placeOf } from '../../../facts/place.ts';
 import type { Setting } from '../../../facts/setting.ts';
-import type { Span } from '../../../facts/span.ts';
 import { isSwitchedOn } from '../../../facts/switched-on.ts';
 import { asString, isFalsy, isTruthy } from '../../../facts/value.ts';
 import { texts } from '../../../knowledge/hub-fetch.ts';
@@ -270,8 +270,4 @@ function pin(call: Call, keyword: string, repository: string, file: FileContext)
         },
       ]
     : [];
-}
-
-function placeOf(call: Call, argument: Argument): Span {
-  return argument.direct ? argument.span : call.calleeSpan;
 }

@@ -3,6 +3,7 @@ import { defineRule, type FileContext, type Report } from '../../../engine/rule.
 import type { Assignment } from '../../../facts/assignment.ts';
 import type { Argument, Call } from '../../../facts/call.ts';
 import { type Command, flag as flagOf, type Word } from '../../../facts/command.ts';
+import { placeOf } from '../../../facts/place.ts';
 import { type Setting, siblings } from '../../../facts/setting.ts';
 import type { Span } from '../../../facts/span.ts';
 import { isSwitchedOn } from '../../../facts/switched-on.ts';
@@ -361,8 +362,4 @@ function spanOf(command: Command, word: Word): Span {
   return word.span.start >= command.span.start && word.span.end <= command.span.end
     ? word.span
     : command.span;
-}
-
-function placeOf(call: Call, argument: Argument): Span {
-  return argument.direct ? argument.span : call.calleeSpan;
 }

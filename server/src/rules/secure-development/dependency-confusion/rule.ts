@@ -1,6 +1,7 @@
 import { defineRule, type FileContext, type Report } from '../../../engine/rule.ts';
 import type { PackageIndex } from '../../../facts/package-index.ts';
 import { hostOf, indexKind, isLoopback } from '../../../knowledge/package-indexes.ts';
+import { shorten } from '../../../knowledge/repository.ts';
 
 type Message = 'private' | 'public' | 'pypi' | 'first' | 'fallback';
 
@@ -58,9 +59,9 @@ function judge(
     const own = ownPrimary(index, file);
     return own === undefined || choice !== 'best'
       ? undefined
-      : { message: 'pypi', data: { host: shorten(own) } };
+      : { message: 'pypi', data: { host: shorten(own, 24) } };
   }
-  const data = { host: shorten(host) };
+  const data = { host: shorten(host, 24) };
   const edits = index.change.makeExplicit();
   const fixes = edits
     ? [
@@ -108,8 +109,4 @@ function near<Fact extends Pick<PackageIndex, 'where' | 'statement'>>(
   { where, statement }: PackageIndex,
 ): readonly Fact[] {
   return where === 'manifest' ? facts : facts.filter((other) => other.statement.start === statement.start);
-}
-
-function shorten(host: string): string {
-  return host.length <= 24 ? host : `${host.slice(0, 23)}…`;
 }

@@ -1,6 +1,7 @@
 import { defineRule } from '../../../engine/rule.ts';
 import type { PackageIndex } from '../../../facts/package-index.ts';
 import { hostOf, isLoopback, isPublicHost } from '../../../knowledge/package-indexes.ts';
+import { shorten } from '../../../knowledge/repository.ts';
 
 const indexOptions = [
   ...['index-url', 'index_url', 'INDEX_URL', 'UV_INDEX', 'UV_DEFAULT_INDEX', 'find-links', 'find_links'],
@@ -46,7 +47,7 @@ export default defineRule({
           at,
           statement,
           message: 'unchecked',
-          data: { host: host === undefined ? 'the index' : shorten(host) },
+          data: { host: host === undefined ? 'the index' : shorten(host, 30) },
           fixes: edits ? [{ title: 'Check the certificate', applicability: applicability(host), edits }] : [],
         });
       } else if (host !== undefined && isPlain(index)) {
@@ -55,7 +56,7 @@ export default defineRule({
           at,
           statement,
           message: 'plain',
-          data: { host: shorten(host) },
+          data: { host: shorten(host, 30) },
           fixes: edits ? [{ title: 'Use https', applicability: applicability(host), edits }] : [],
         });
       }
@@ -70,8 +71,4 @@ function isPlain({ address }: PackageIndex): boolean {
 /** Public hosts speak TLS with a good certificate; others may have to be set up first. */
 function applicability(host: string | undefined): 'safe' | 'suggestion' {
   return host !== undefined && isPublicHost(host) ? 'safe' : 'suggestion';
-}
-
-function shorten(host: string): string {
-  return host.length <= 30 ? host : `${host.slice(0, 29)}…`;
 }

@@ -1,5 +1,6 @@
 import { defineRule, type FileContext, type Report } from '../../../engine/rule.ts';
 import type { Argument, Call } from '../../../facts/call.ts';
+import { placeOf } from '../../../facts/place.ts';
 import type { Edit, Span } from '../../../facts/span.ts';
 import { usual } from '../../../facts/usual.ts';
 import { asString, isTruthy } from '../../../facts/value.ts';
@@ -155,10 +156,6 @@ function path(call: Call): readonly Found[] {
       address.revision === undefined ? undefined : judge(address.revision, placeOf(call, argument));
     return found ? [found] : [];
   });
-}
-
-function placeOf(call: Call, argument: Argument): Span {
-  return argument.direct ? argument.span : call.calleeSpan;
 }
 
 function cached(

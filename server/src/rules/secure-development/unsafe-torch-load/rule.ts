@@ -1,6 +1,7 @@
 import type { Fix, Severity } from '../../../engine/finding.ts';
 import { defineRule, type FileContext } from '../../../engine/rule.ts';
 import type { Argument, Call } from '../../../facts/call.ts';
+import { lastPart } from '../../../facts/qualified-name.ts';
 import { type Reference, referencesIn } from '../../../facts/reference.ts';
 import type { Span } from '../../../facts/span.ts';
 import { isTestFile } from '../../../facts/test-code.ts';
@@ -8,6 +9,7 @@ import type { Value } from '../../../facts/value.ts';
 import { isAtLeast, isOlder } from '../../../facts/version.ts';
 import type { Deserializer } from '../../../knowledge/deserializers.ts';
 import { originOf } from '../../../knowledge/origin.ts';
+import { shorten } from '../../../knowledge/repository.ts';
 import { rowTriggers } from '../../../knowledge/row-triggers.ts';
 import { sourceLabels } from '../../../knowledge/sources.ts';
 import { displayName, switchState } from '../../../knowledge/switch.ts';
@@ -168,15 +170,7 @@ function inTests(file: FileContext): { severity?: Severity; profile?: 'strict' }
   return isTestFile(file.path) ? thorough : {};
 }
 
-function shorten(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
-}
-
 /** Nothing is to be said of such a call unless it names the switch. */
 function onlyWithSwitch({ switch: guard, unpickler, usual }: Deserializer): boolean {
   return guard?.otherwise === 'safe' && guard.position < 0 && !unpickler && !usual;
-}
-
-function lastPart(callee: string): string {
-  return callee.slice(callee.lastIndexOf('.') + 1);
 }

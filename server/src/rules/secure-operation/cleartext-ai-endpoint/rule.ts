@@ -9,6 +9,7 @@ import { asString, knownPrefix, type Value } from '../../../facts/value.ts';
 import { cleartextHost, endpointVariables, isAiAddress } from '../../../knowledge/ai-endpoints.ts';
 import { addressOfRequest, httpCalls } from '../../../knowledge/http-clients.ts';
 import type { Knowledge } from '../../../knowledge/knowledge.ts';
+import { shorten } from '../../../knowledge/repository.ts';
 import { rowTriggers } from '../../../knowledge/row-triggers.ts';
 
 type Message = 'endpoint';
@@ -185,11 +186,7 @@ function reportAt(
   report: Reporter,
 ): void {
   const fixes: readonly Fix[] = edits ? [{ title: 'Use https', applicability: 'safe', edits }] : [];
-  report({ at, statement, message: 'endpoint', data: { host: short(host) }, fixes });
-}
-
-function short(host: string): string {
-  return host.length > 24 ? `${host.slice(0, 23)}…` : host;
+  report({ at, statement, message: 'endpoint', data: { host: shorten(host, 24) }, fixes });
 }
 
 /** Changes the scheme where the address is written: in the argument itself, or in the constant behind it. */
