@@ -40,7 +40,6 @@ export type DocumentKind =
   | 'tokenizer-config'
   | 'model-index'
   | 'sentence-transformers-modules'
-  | 'model-card'
   // tools of the trade
   | 'litellm'
   | 'vllm'
@@ -48,7 +47,6 @@ export type DocumentKind =
   | 'llama-factory'
   | 'lm-eval'
   | 'torchserve'
-  | 'triton'
   | 'streamlit'
   | 'chainlit'
   | 'jupyter'

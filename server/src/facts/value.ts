@@ -1,6 +1,5 @@
 import type { Call } from './call.ts';
 import type { ModuleRequest } from './project.ts';
-import type { Span } from './span.ts';
 
 /**
  * What is known of a value without running anything. `unknown` is the honest answer: a rule stays silent on it.
@@ -160,12 +159,6 @@ export const none: NoneValue = { kind: 'none' };
 
 export function string(value: string): StringValue {
   return { kind: 'string', value };
-}
-
-/** A value together with the place where it is written. */
-export interface Located<V extends Value = Value> {
-  readonly value: V;
-  readonly span: Span;
 }
 
 /** The string that a value surely is. */

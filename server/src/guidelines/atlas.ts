@@ -1,7 +1,7 @@
-/** MITRE ATLAS (Apache-2.0). Releases appear monthly and retire ids, so one release is pinned. */
-export const atlasRelease = '2026.09';
-
-/** Techniques, by id; a sub-technique's name follows its technique's. */
+/**
+ * Techniques of MITRE ATLAS (Apache-2.0), by id; a sub-technique's name follows its technique's. Releases appear monthly
+ * and retire ids, so this is one release: 2026.09.
+ */
 export const atlasTechniques: Readonly<Record<string, string>> = {
   'AML.T0010': 'AI Supply Chain Compromise',
   'AML.T0010.000': 'AI Supply Chain Compromise: Hardware',

@@ -68,8 +68,3 @@ const byId = new Map(
 export function findReference(id: string): Reference | undefined {
   return byId.get(id);
 }
-
-/** `CWE-502: Deserialization of Untrusted Data`. */
-export function describeReference(reference: Reference): string {
-  return `${reference.id}: ${reference.name}`;
-}

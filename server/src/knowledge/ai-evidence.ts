@@ -123,11 +123,6 @@ function isLanguageModelCall(call: Call): boolean {
   );
 }
 
-/** True when these calls use a language model through a library. */
-export function usesLanguageModel(calls: readonly Call[]): boolean {
-  return calls.some((call) => isLanguageModelCall(call) || isBedrock(call));
-}
-
 /** True when text made from this call goes into a call of a language model's library. */
 export function reachesLanguageModel(source: Call, calls: readonly Call[]): boolean {
   return calls.some(

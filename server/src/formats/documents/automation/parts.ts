@@ -5,7 +5,7 @@ import { type Image, parseImage } from '../../../facts/image.ts';
 import type { Span } from '../../../facts/span.ts';
 import { string, unknown, type Value } from '../../../facts/value.ts';
 import type { Where } from '../../../facts/where.ts';
-import { type DataNode, entriesOf, type ScalarNode, textOf } from '../../data/node.ts';
+import { type DataNode, type ScalarNode, textOf } from '../../data/node.ts';
 import type { Argument } from '../../shell/shell.ts';
 import type { DocumentFile } from '../reader.ts';
 
@@ -129,13 +129,4 @@ export function wordOf(node: ScalarNode, around: Surroundings): Argument {
 /** A word that does not stand in the file: what runs the words that do. */
 export function unwritten(text: string, offset: number): Word {
   return { text, raw: text, span: { start: offset, end: offset } };
-}
-
-export function texts(node: DataNode | undefined): ReadonlyMap<string, string> {
-  return new Map(
-    entriesOf(node).flatMap(({ key, value }) => {
-      const text = textOf(value);
-      return text === undefined ? [] : [[key, text] as const];
-    }),
-  );
 }
