@@ -19,9 +19,11 @@ const lengths: Readonly<Record<string, number>> = { x: 4, u: 6, U: 10 };
 export function readString(file: string, { start, end }: Span, builder: SegmentBuilder): string {
   let text = '';
   let at = start;
+  // Looked for in the string alone: a file without a backslash is else searched to its end for every string.
+  const within = file.slice(start, end);
   while (at < end) {
-    const found = file.indexOf('\\', at);
-    const run = found < 0 || found > end ? end : found;
+    const found = within.indexOf('\\', at - start);
+    const run = found < 0 ? end : start + found;
     text += file.slice(at, run);
     builder.copy(file.slice(at, run), at);
     if (run === end) return text;
