@@ -101,3 +101,11 @@ export const imageTriggers: readonly string[] = [
     ),
   ),
 ].filter((text) => text.length > 2);
+
+/** Text of files whose images may stand in another file: what extends or publishes them. */
+export const elsewhereTriggers: readonly (readonly string[])[] = [
+  ['services:', 'ports:'],
+  ['services:', 'extends:'],
+  ['kind: Service', 'LoadBalancer'],
+  ['kind: Service', 'NodePort'],
+];

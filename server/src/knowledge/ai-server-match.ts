@@ -1,6 +1,6 @@
 import { isEveryInterface } from '../facts/addresses.ts';
 import { type Command, flag, type Word } from '../facts/command.ts';
-import type { Container } from '../facts/container.ts';
+import type { Container, Mount } from '../facts/container.ts';
 import type { Environment } from '../facts/environment.ts';
 import type { Service } from '../facts/service.ts';
 import { asString } from '../facts/value.ts';
@@ -136,6 +136,7 @@ export function asksForLogin(
   { row, command }: Served,
   environment: readonly Environment[],
   isOpen: boolean,
+  container?: Container,
 ): 'yes' | 'no' | 'unknown' {
   const { login } = row;
   if (environment.some((each) => isSwitchedOff(row, each)) || (command && offFlag(row, command))) return 'no';
@@ -151,9 +152,20 @@ export function asksForLogin(
     } else if (text === undefined || !says.test(text)) return 'yes';
   }
   if (isOpen && login.variables.length > 0) return 'unknown';
+  if (container?.mounts.some(isConfiguration) && login.variables.length + login.flags.length > 0)
+    return 'unknown';
   // `$EXTRA_ARGS` may hold the key.
   if (command && login.flags.length > 0 && command.words.some(isHidden)) return 'unknown';
   return 'no';
+}
+
+/** A file, or a folder of them, by which a server may be told to ask: `redis.conf`, `/qdrant/config`, `users.acl`. */
+function isConfiguration({ source, target }: Mount): boolean {
+  return [source, target].some((path) =>
+    /\.(?:ya?ml|conf|cfg|toml|ini|acl|htpasswd|properties)$|\/(?:config|configs|conf|etc)\/?$|[/_-](?:auth|users|credentials)\.json$/i.test(
+      path,
+    ),
+  );
 }
 
 /** True when one of the flags is given, also with a value that is not known: `--api-key=$KEY`. */
@@ -269,7 +281,8 @@ function kindOfFlag(
 ): OpenFlag['kind'] | undefined {
   switch (title) {
     case 'Jupyter':
-      if (jupyterEmpty.test(name)) return value === '' ? 'login' : undefined;
+      // Jupyter itself takes the quotes off that no shell has: `["--ServerApp.token=''"]`.
+      if (jupyterEmpty.test(name)) return /^(?:''|"")?$/.test(value ?? 'x') ? 'login' : undefined;
       if (!jupyterApp.test(name) && name !== '--disable_check_xsrf') return undefined;
       if (/\.allow_origin$/.test(name)) return value === '*' ? 'origins' : undefined;
       if (/\.allow_origin_pat$/.test(name)) return value === '.*' ? 'origins' : undefined;

@@ -7,7 +7,7 @@ import type { Environment } from '../../../facts/environment.ts';
 import type { Setting } from '../../../facts/setting.ts';
 import type { Edit } from '../../../facts/span.ts';
 import { asString } from '../../../facts/value.ts';
-import { imageTriggers } from '../../../knowledge/ai-images.ts';
+import { elsewhereTriggers, imageTriggers } from '../../../knowledge/ai-images.ts';
 import {
   addressOf,
   asksForLogin,
@@ -40,6 +40,7 @@ export default defineRule<Message>({
   references: ['CWE-306'],
   triggers: [
     ...imageTriggers,
+    ...elsewhereTriggers,
     ...openingVariables,
     ...['OLLAMA_HOST', 'N8N_BASIC_AUTH_ACTIVE', 'enable-insecure-extension-access', 'rayStartParams'],
     ...['disable_token_authorization', 'management_address', 'allowed_urls', 'authorizationEnabled'],
@@ -177,7 +178,7 @@ function checkServer(served: Served, command: Command, report: Reporter, file: F
   }
   // What is set when an image is run is never known; that is why such a finding is mild.
   const isSetElsewhere = command.where !== 'dockerfile' && command.container?.environmentOpen === true;
-  if (asksForLogin(served, environment, isSetElsewhere) !== 'no') return;
+  if (asksForLogin(served, environment, isSetElsewhere, command.container) !== 'no') return;
   report({
     ...place,
     ...grade,
@@ -213,7 +214,7 @@ function checkImage(container: Container, served: Served, report: Reporter): voi
     /^[12]\./.test(image.tag ?? '') &&
     !container.environmentOpen &&
     !environment.some(({ name }) => /^FLOWISE_(?:USERNAME|PASSWORD)$/.test(name));
-  const login = asksForLogin(served, environment, container.environmentOpen);
+  const login = asksForLogin(served, environment, container.environmentOpen, container);
   if (!isOldFlowise && (row.openIs !== 'auth-disabled' || login !== 'no')) return;
   report({
     at: image.span,

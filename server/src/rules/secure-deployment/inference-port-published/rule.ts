@@ -1,6 +1,6 @@
 import { defineRule } from '../../../engine/rule.ts';
 import type { Service } from '../../../facts/service.ts';
-import { imageTriggers } from '../../../knowledge/ai-images.ts';
+import { elsewhereTriggers, imageTriggers } from '../../../knowledge/ai-images.ts';
 import {
   addressOf,
   asksForLogin,
@@ -23,6 +23,7 @@ export default defineRule({
   references: ['CWE-306', 'CWE-1327'],
   triggers: [
     ...imageTriggers,
+    ...elsewhereTriggers,
     ...serverPrograms.flatMap(({ commands }) => commands.map((command) => command.split(' '))),
   ],
   messages: {
@@ -39,7 +40,7 @@ export default defineRule({
           addressOf(each.row, each.command, container.environment, true).reach !== 'loopback',
       );
       if (!served) return;
-      const login = asksForLogin(served, container.environment, container.environmentOpen);
+      const login = asksForLogin(served, container.environment, container.environmentOpen, container);
       // A token that is on by default still goes over plain HTTP.
       const isMild = login === 'yes' && served.row.title === 'Jupyter';
       if (login !== 'no' && !isMild) return;

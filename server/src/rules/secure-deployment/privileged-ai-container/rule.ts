@@ -2,7 +2,7 @@ import { defineRule } from '../../../engine/rule.ts';
 import { hasFlag } from '../../../facts/command.ts';
 import type { Container, Privilege } from '../../../facts/container.ts';
 import { agentPrograms, containerRole, modelKeys } from '../../../knowledge/ai-containers.ts';
-import { imageTriggers } from '../../../knowledge/ai-images.ts';
+import { elsewhereTriggers, imageTriggers } from '../../../knowledge/ai-images.ts';
 import { serverPrograms } from '../../../knowledge/ai-server-programs.ts';
 
 const programs = [...agentPrograms, ...serverPrograms.flatMap(({ commands }) => commands)];
@@ -32,8 +32,11 @@ export default defineRule({
   since: '0.1.0',
   references: ['CWE-250'],
   triggers: [
-    ...new Set([...imageTriggers, ...programs.map((each) => each.split(' ')[0] ?? ''), ...modelKeys]),
-  ].flatMap((text) => marks.map((mark) => [text, mark])),
+    ...elsewhereTriggers,
+    ...[
+      ...new Set([...imageTriggers, ...programs.map((each) => each.split(' ')[0] ?? ''), ...modelKeys]),
+    ].flatMap((text) => marks.map((mark) => [text, mark])),
+  ],
   messages: {
     privilege: 'This {{role}} has {{what}}: who controls it controls the host; drop it',
     network: "This {{role}} is on the host's network and reaches what listens there; give it a port",
@@ -43,6 +46,8 @@ export default defineRule({
       const role = containerRole(container);
       if (!role) return;
       for (const privilege of container.privileges) {
+        // A disk that an MCP server is given is told by `mcp-broad-filesystem`.
+        if (container.where === 'mcp' && privilege.kind === 'host-root') continue;
         const weight = weightOf(privilege, container, role);
         if (!weight) continue;
         const edits = privilege.change.remove();

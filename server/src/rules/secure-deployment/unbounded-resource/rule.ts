@@ -1,6 +1,6 @@
 import { defineRule } from '../../../engine/rule.ts';
 import { servesModels } from '../../../knowledge/ai-containers.ts';
-import { imageTriggers } from '../../../knowledge/ai-images.ts';
+import { elsewhereTriggers, imageTriggers } from '../../../knowledge/ai-images.ts';
 import { serverPrograms } from '../../../knowledge/ai-server-programs.ts';
 
 export default defineRule({
@@ -13,6 +13,7 @@ export default defineRule({
   references: ['CWE-770', 'LLM06:2026'],
   triggers: [
     ...imageTriggers,
+    ...elsewhereTriggers,
     ...serverPrograms.flatMap(({ commands }) => commands.map((command) => command.split(' '))),
   ],
   messages: {
@@ -22,9 +23,7 @@ export default defineRule({
     container(container, report) {
       if (container.where !== 'compose' && container.where !== 'kubernetes') return;
       if (container.limits.has('memory') || container.limits.has('gpu')) return;
-      // Between containers of one machine limits are rare; they matter where strangers send the requests.
-      const isPublic = container.services.some(({ reach }) => reach === 'public');
-      if ((container.where === 'compose' && !isPublic) || !servesModels(container)) return;
+      if (!servesModels(container)) return;
       report({ at: container.span, statement: container.statement, message: 'unlimited' });
     },
   },
