@@ -135,7 +135,7 @@ export function invocation(command: Command): { readonly program: string; readon
 
 /** Flags of `uvx` and `pipx run` that take a value. */
 const toolOptions =
-  /^(?:--(?:from|spec|with|with-editable|with-requirements|python|index|default-index|index-url|extra-index-url|pip-args)|-p)$/;
+  /^(?:--(?:from|spec|with|with-editable|with-requirements|python|index|default-index|index-url|extra-index-url|pip-args|torch-backend|prerelease|resolution|exclude-newer|env-file|constraints|overrides)|-p)$/;
 
 function toolOf(
   words: readonly Word[],

@@ -6,6 +6,9 @@ import type { ImageName } from '../facts/image.ts';
  */
 const entrypoints: ReadonlyMap<string, readonly string[]> = new Map([
   ['vllm/vllm-openai', ['vllm', 'serve']],
+  ['vllm/vllm-openai-rocm', ['vllm', 'serve']],
+  ['vllm/vllm-openai-cpu', ['vllm', 'serve']],
+  ['vllm-cpu-release-repo', ['vllm', 'serve']],
   ['huggingface/text-generation-inference', ['text-generation-launcher']],
   ['huggingface/text-embeddings-inference', ['text-embeddings-router']],
   ['ollama/ollama', ['ollama']],
@@ -18,10 +21,11 @@ const entrypoints: ReadonlyMap<string, readonly string[]> = new Map([
   ['tensorflow/serving', ['tensorflow_model_server']],
 ]);
 
-/** The words that the image puts before its arguments. */
+/** The words that the image puts before its arguments. A registry may keep its copy in a folder of its own. */
 export function imageEntrypoint(image: ImageName): readonly string[] | undefined {
-  const known = entrypoints.get(image.repository);
+  const parts = image.repository.split('/');
+  const known = entrypoints.get(parts.slice(-2).join('/')) ?? entrypoints.get(parts.slice(-1).join('/'));
   if (known) return known;
-  const isLlama = /^(?:ggml-org|ggerganov)\/llama\.cpp$/.test(image.repository);
+  const isLlama = /(?:^|\/)(?:ggml-org|ggerganov)\/llama\.cpp$/.test(image.repository);
   return isLlama && image.tag?.startsWith('server') ? ['llama-server'] : undefined;
 }

@@ -11,21 +11,8 @@ import { exposedPorts } from './exposed.ts';
 import { baseImage, sourceImages } from './images.ts';
 import type { Instruction } from './instructions.ts';
 import { checkFacts, downloadFacts, runFacts, type StageStart, startOf } from './programs.ts';
+import { type Reader, variablesOf } from './reader.ts';
 import { chainOf, declareStages, enter, type Pair, pairsOf, type Stage } from './stages.ts';
-
-/** What is known while a Dockerfile is read. */
-export interface Reader {
-  readonly text: string;
-  readonly shell: Shell;
-  readonly facts: Fact[];
-  readonly stages: readonly Stage[];
-  /** `ARG`s in front of the first `FROM`. */
-  readonly globals: Map<string, string | undefined>;
-  /** The container that the last stage runs as, and the stages that it is made of. */
-  readonly container: OpenContainer | undefined;
-  readonly chain: ReadonlySet<Stage>;
-  stage: Stage | undefined;
-}
 
 /** All facts of a Dockerfile. */
 export function dockerfileFacts(
@@ -112,11 +99,6 @@ function read(instruction: Instruction, reader: Reader): void {
     if (stage.command === stage.base?.command) stage.command = undefined;
     stage.entrypoint = instruction;
   }
-}
-
-/** The values of `ARG` and `ENV` that are known at this place. */
-export function variablesOf({ stage, globals }: Reader): ReadonlyMap<string, string | undefined> {
-  return stage?.variables ?? globals;
 }
 
 function lookupOf(reader: Reader): Lookup {

@@ -8,8 +8,8 @@ import { entrypointWords, slice, splitWords } from '../containers/words.ts';
 import { type Piece, SegmentBuilder } from '../piece.ts';
 import type { Argument, ShellContext } from '../shell/shell.ts';
 import { type ExecForm, execForm } from './exec-form.ts';
-import { type Reader, variablesOf } from './facts.ts';
 import type { Heredoc, Instruction } from './instructions.ts';
+import { type Reader, variablesOf } from './reader.ts';
 import { knownVariables, type Stage } from './stages.ts';
 
 /** `RUN` in any of its forms. */

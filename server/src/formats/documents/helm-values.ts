@@ -2,6 +2,7 @@ import type { Fact } from '../../facts/fact.ts';
 import { type Image, parseImage } from '../../facts/image.ts';
 import type { Edit } from '../../facts/span.ts';
 import { string } from '../../facts/value.ts';
+import { imageEntrypoint } from '../../knowledge/image-entrypoints.ts';
 import { variableFact } from '../containers/container.ts';
 import { hole } from '../containers/references.ts';
 import {
@@ -83,7 +84,7 @@ function componentFacts({ name, node }: Component, file: DocumentFile): readonly
     containers: [node],
     init: new Set(),
   };
-  const reader = readContainer(file, pod, node, {
+  const reader = readContainer(file, pod, withArguments(node), {
     here: undefined,
     around: [],
     isTemplate: false,
@@ -99,6 +100,29 @@ function componentFacts({ name, node }: Component, file: DocumentFile): readonly
   }
   addService(reader);
   return facts;
+}
+
+/**
+ * Charts of model servers put the arguments under a key of their own, `model.extraArgs`, also beside `image`. They are
+ * the container's when it has none itself and its image is one whose program is known.
+ */
+function withArguments(node: MappingNode): MappingNode {
+  const repository = textOf(at(node, 'image', 'repository')) ?? textOf(at(node, 'image'));
+  const name = repository === undefined ? undefined : parseImage(repository);
+  if (!name || !imageEntrypoint(name) || keys.args.some((key) => entryOf(node, key))) return node;
+  const seen = new Set<DataNode>([node]);
+  const waiting: { readonly node: DataNode; readonly depth: number }[] = [{ node, depth: 0 }];
+  for (let visit = waiting.shift(); visit; visit = waiting.shift()) {
+    for (const { key, value } of entriesOf(visit.node)) {
+      if (value.kind !== 'mapping' || seen.has(value) || visit.depth >= 2 || at(value, 'image')) continue;
+      if (/init|sidecar|probe|test|hook|job/i.test(key)) continue;
+      seen.add(value);
+      const found = keys.args.map((each) => entryOf(value, each)).find((each) => each?.value.kind === 'list');
+      if (found) return { ...node, entries: [...node.entries, found] };
+      waiting.push({ node: value, depth: visit.depth + 1 });
+    }
+  }
+  return node;
 }
 
 /** `image: { registry, repository, tag, digest }`; without a tag it is the version of the chart. */

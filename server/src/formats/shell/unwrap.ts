@@ -118,6 +118,7 @@ const launchers: Readonly<Record<string, Launcher>> = {
         '--cache-dir',
         '--color',
       ],
+      ...['--torch-backend', '--prerelease', '--resolution', '--exclude-newer', '--config-file'],
     ],
   },
   'conda run': { flags: ['-n', '--name', '-p', '--prefix', '--cwd'] },
