@@ -29,11 +29,14 @@ const chunks = new WeakMap<DataFile, ReadonlyMap<string, Chunk>>();
 /** Nodes and entries between brackets or braces. */
 const inFlow = new WeakSet<DataNode | DataEntry>();
 
-/** YAML 1.2 and the merge keys of 1.1 that tools still write. `yes` and `on` stay the words that they are. */
-export function parseYaml(text: string, before?: DataFile): DataFile {
+/**
+ * YAML 1.2 and the merge keys of 1.1 that tools still write. `yes` and `on` stay the words that they are. `source` is
+ * what is read in place of the text, of the same length.
+ */
+export function parseYaml(text: string, before?: DataFile, source = text): DataFile {
   const known = before && chunks.get(before);
-  const read = split(text).map(([start, end]) => {
-    const part = text.slice(start, end);
+  const read = split(source).map(([start, end]) => {
+    const part = source.slice(start, end);
     const same = known?.get(part);
     if (same) return same.start === start ? same : rooted(part, start, same.documents);
     return rooted(part, start, compose(part));

@@ -10,8 +10,8 @@ const longest = 5000;
  * YAML, also where a template engine fills it in first: what it writes is not known and stands as U+FFFC, lines that
  * hold nothing else are left out. All offsets stay what they are.
  */
-export function parseTemplatedYaml(text: string): DataFile {
-  return isGoTemplate(text) ? { ...parseYaml(masked(text)), text } : parseYaml(text);
+export function parseTemplatedYaml(text: string, before?: DataFile): DataFile {
+  return parseYaml(text, before, isGoTemplate(text) ? masked(text) : text);
 }
 
 /** The text, of the same length, without its actions. */
