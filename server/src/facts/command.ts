@@ -42,8 +42,8 @@ export interface Word {
 }
 
 export interface CommandChanges {
-  /** Takes a flag and its value out. */
-  removeFlag(name: string): readonly Edit[] | undefined;
+  /** Takes a flag and its value out; of a switch, which has none, the next word stays. */
+  removeFlag(name: string, kind?: 'switch'): readonly Edit[] | undefined;
   /** Adds words at the end. */
   append(text: string): readonly Edit[] | undefined;
   replaceWord(word: Word, text: string): readonly Edit[] | undefined;

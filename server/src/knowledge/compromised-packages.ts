@@ -64,6 +64,10 @@ export const compromisedPackages: readonly CompromisedPackage[] = [
   row('npm', '@mastra/client-js', ['1.24.1'], undefined, 'MAL-2026-6007', '2026-06-17'),
   row('npm', '@mastra/ai-sdk', ['1.4.6'], undefined, 'MAL-2026-5939', '2026-06-17'),
   row('npm', '@mastra/mcp', ['1.10.1'], '1.10.0', 'mastra-ai/mastra#18047', '2026-06-17'),
+  row('npm', '@mastra/rag', ['2.2.2'], undefined, 'MAL-2026-5961', '2026-06-17'),
+  row('npm', '@mastra/pg', ['1.13.1'], undefined, 'MAL-2026-5959', '2026-06-17'),
+  row('npm', '@mastra/libsql', ['1.13.1'], undefined, 'MAL-2026-5954', '2026-06-17'),
+  row('npm', '@mastra/evals', ['1.3.1'], undefined, 'MAL-2026-5947', '2026-06-17'),
   row('npm', '@mastra/observability', ['1.14.2'], '1.14.1', 'mastra-ai/mastra#18047', '2026-06-17'),
 ];
 

@@ -108,4 +108,25 @@ describe('edits', () => {
     expect(applyEdits(text, command?.change.removeFlag(flag) ?? [])).toBe(expected);
     expect(command?.change.removeFlag('--other')).toBeUndefined();
   });
+
+  it('leave what stands behind a switch', () => {
+    const text = 'codex exec --yolo "fix it"';
+    const [command] = readShell(shell, text).of('command');
+    expect(applyEdits(text, command?.change.removeFlag('--yolo', 'switch') ?? [])).toBe(
+      'codex exec "fix it"',
+    );
+  });
+
+  it('keep the quotes of a word, unless they are given', () => {
+    for (const [given, expected] of [
+      ['a[b]==2', 'pip install "a[b]==2"'],
+      ["'a'", "pip install 'a'"],
+      ['"$A"', 'pip install "$A"'],
+    ] as const) {
+      const text = 'pip install "a[b]==1"';
+      const [command] = readShell(shell, text).of('command');
+      const word = command?.words[1];
+      expect(applyEdits(text, (word && command?.change.replaceWord(word, given)) ?? [])).toBe(expected);
+    }
+  });
 });

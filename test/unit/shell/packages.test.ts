@@ -51,7 +51,7 @@ describe('packages that a script installs', () => {
   it('pins where it is asked for', () => {
     for (const [text, expected] of [
       ['npm i -g a b', 'npm i -g a@1.0.0 b'],
-      ['pipx install "a"', 'pipx install a==1.0.0'],
+      ['pipx install "a"', 'pipx install "a==1.0.0"'],
     ] as const) {
       const [dependency] = read(text).of('dependency');
       expect(applyEdits(text, dependency?.change.pin('1.0.0') ?? [])).toBe(expected);

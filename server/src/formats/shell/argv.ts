@@ -50,8 +50,8 @@ function wordOf(word: Argument, { where, variables }: ShellContext): ShellWord {
 
 function commandChanges(words: readonly ShellWord[], changes: ArgvChanges): CommandChanges {
   return {
-    removeFlag(name) {
-      const found = flagWords(words.slice(1), name);
+    removeFlag(name, kind) {
+      const found = flagWords(words.slice(1), name, kind);
       return found && changes.remove(found);
     },
     append: (text) => changes.append(text.split(' ').filter((each) => each !== '')),

@@ -100,10 +100,15 @@ export const noVariableChanges: Environment['change'] = {
 };
 
 /** The words that a flag takes up: itself, and its value where that is a word of its own. */
-export function flagWords(words: readonly ShellWord[], name: string): readonly ShellWord[] | undefined {
+export function flagWords(
+  words: readonly ShellWord[],
+  name: string,
+  kind?: 'switch',
+): readonly ShellWord[] | undefined {
   const index = words.findIndex((word) => word.text === name || word.text?.startsWith(`${name}=`));
   const word = words[index];
   if (!word) return undefined;
   const next = words[index + 1];
-  return word.text === name && next !== undefined && !next.raw.startsWith('-') ? [word, next] : [word];
+  const hasValue = kind !== 'switch' && word.text === name && next !== undefined && !next.raw.startsWith('-');
+  return hasValue ? [word, next] : [word];
 }

@@ -281,8 +281,8 @@ function wordEdits(draft: Draft, script: Script): WordEdits {
 function commandChanges(words: readonly ShellWord[], draft: Draft, script: Script): CommandChanges {
   const { piece } = script;
   return {
-    removeFlag(name) {
-      const found = flagWords(words.slice(1), name);
+    removeFlag(name, kind) {
+      const found = flagWords(words.slice(1), name, kind);
       return found?.every((word) => word.at) ? [removeWords(found, script)] : undefined;
     },
     append: (added) => [
@@ -301,7 +301,9 @@ function requoted(raw: string, text: string): string {
   const inner = /^'([^'"`\\]*)'$/.exec(text)?.[1];
   const isNew =
     inner !== undefined && /\$[A-Z_{]/.test(inner) && raw.startsWith("'") && !/\$[A-Z_{]/.test(raw);
-  return isNew ? `"${inner}"` : text;
+  if (isNew) return `"${inner}"`;
+  const mark = /^(["']).*\1$/s.exec(raw)?.[1];
+  return mark !== undefined && /^[^"'`$\\\r\n]*$/.test(text) ? mark + text + mark : text;
 }
 
 function removeWords(words: readonly ShellWord[], { piece, text }: Script): Edit {

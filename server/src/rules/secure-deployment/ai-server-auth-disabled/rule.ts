@@ -157,7 +157,7 @@ function checkServer(served: Served, command: Command, report: Reporter, file: F
       message: 'extensions',
       data: { switch: extension },
       severity: 'error',
-      fixes: fixes(`Remove ${extension}`, 'safe', command.change.removeFlag(extension)),
+      fixes: fixes(`Remove ${extension}`, 'safe', command.change.removeFlag(extension, 'switch')),
     });
     return;
   }

@@ -98,7 +98,7 @@ function encrypted(text: string): string {
 function encryptedWord(command: Command, word: Word): readonly Edit[] | undefined {
   const edits = command.change.replaceWord(word, encrypted(word.text ?? ''));
   const allowed = command.words.some(({ text }) => text === '--allow-http')
-    ? command.change.removeFlag('--allow-http')
+    ? command.change.removeFlag('--allow-http', 'switch')
     : [];
   return edits && [...edits, ...(allowed ?? [])];
 }

@@ -99,7 +99,7 @@ export default defineRule<Message>({
       );
       if (isWebui && isGiven(command, ['--share'])) {
         if (isGiven(command, ['--gradio-auth', '--gradio-auth-path'])) return;
-        const edits = command.change.removeFlag('--share');
+        const edits = command.change.removeFlag('--share', 'switch');
         report({
           at: command.span,
           statement: command.statement,

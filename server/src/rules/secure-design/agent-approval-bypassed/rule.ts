@@ -242,12 +242,12 @@ function checkCommand(command: Command, report: Reporter): void {
   const words = command.words.map((word) => word.text);
   const found = bypassIn(command.program, words);
   if (!found) return;
-  const edits = command.change.removeFlag(found.flag);
+  const edits = command.change.removeFlag(found.flag, found.kind);
   report({
     at: command.span,
     statement: command.statement,
     message: 'command',
-    data: found,
+    data: { program: found.program, flag: found.flag },
     fixes: edits ? [{ title: `Remove ${found.flag}`, applicability: 'suggestion', edits }] : [],
   });
 }
@@ -257,7 +257,9 @@ function checkAlias(command: Command, report: Reporter): void {
   for (const { text, span } of command.words) {
     const [program = '', ...words] = text?.slice(text.indexOf('=') + 1).split(/\s+/) ?? [];
     const data = bypassIn(program, words);
-    if (data) report({ at: span, statement: command.statement, message: 'command', data });
+    if (!data) continue;
+    const { program: agent, flag } = data;
+    report({ at: span, statement: command.statement, message: 'command', data: { program: agent, flag } });
   }
 }
 
@@ -265,7 +267,7 @@ function checkAlias(command: Command, report: Reporter): void {
 function bypassIn(
   program: string,
   words: readonly (string | undefined)[],
-): { readonly program: string; readonly flag: string } | undefined {
+): { readonly program: string; readonly flag: string; readonly kind?: 'switch' } | undefined {
   const started = startedAgent(program, words);
   if (!started) return undefined;
   const { agent, from } = started;
@@ -275,8 +277,8 @@ function bypassIn(
     const [name = '', inline] = text.split('=', 2);
     const value = inline ?? words[index + 1] ?? '';
     const dangerous = Object.hasOwn(agent.values, name) ? agent.values[name] : undefined;
-    if (agent.flags.includes(text) || dangerous?.includes(value))
-      return { program: agent.program, flag: name };
+    if (agent.flags.includes(text)) return { program: agent.program, flag: name, kind: 'switch' };
+    if (dangerous?.includes(value)) return { program: agent.program, flag: name };
   }
   return undefined;
 }

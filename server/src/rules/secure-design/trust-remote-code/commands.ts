@@ -11,12 +11,15 @@ const textPrograms = /^(?:echo|printf|grep|egrep|rg|sed|awk|test|\[|\[\[)$/;
 /** A command one of whose words turns it on. */
 export function ofCommand(command: Command): Found | undefined {
   if (textPrograms.test(command.program)) return undefined;
-  const word = command.words.find((candidate, index) => isOnFlag(candidate, command.words[index + 1]));
+  const index = command.words.findIndex((each, at) => isOnFlag(each, command.words[at + 1]));
+  const word = command.words[index];
   if (!word) return undefined;
+  // The next word is its value only where it is one: `--trust-remote-code org/model` is a switch.
+  const hasValue = /^(?:true|1|yes|on)$/i.test(command.words[index + 1]?.text ?? '');
   const name = word.text?.split('=')[0] ?? '';
   const isFlag = flagName.test(name);
   const edits = isFlag
-    ? command.change.removeFlag(name)
+    ? command.change.removeFlag(name, hasValue ? undefined : 'switch')
     : command.change.replaceWord(word, (word.text ?? '').replace(argumentList, '$1$2False'));
   const title = isFlag ? `Remove ${name}` : 'Set trust_remote_code to False';
   return {

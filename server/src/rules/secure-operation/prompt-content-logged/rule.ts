@@ -149,7 +149,7 @@ export default defineRule({
           statement: command.statement,
           message: 'switch',
           data: { library: 'LiteLLM' },
-          fixes: safe('Remove the flag', command.change.removeFlag('--detailed_debug')),
+          fixes: safe('Remove the flag', command.change.removeFlag('--detailed_debug', 'switch')),
         });
         return;
       }
@@ -161,7 +161,7 @@ export default defineRule({
         statement: command.statement,
         message: 'switch',
         data: { library: 'vLLM' },
-        fixes: safe('Remove the flag', command.change.removeFlag('--enable-log-requests')),
+        fixes: safe('Remove the flag', command.change.removeFlag('--enable-log-requests', 'switch')),
       });
     },
   },

@@ -114,7 +114,10 @@ export default defineRule({
         statement: command.statement,
         message: 'command',
         data: { flag },
-        fixes: safe(`Remove ${flag}`, flag.startsWith('-') ? command.change.removeFlag(flag) : undefined),
+        fixes: safe(
+          `Remove ${flag}`,
+          flag.startsWith('-') ? command.change.removeFlag(flag, 'switch') : undefined,
+        ),
       });
     },
   },

@@ -1,0 +1,1 @@
+curl --insecure https://api.openai.com/v1/models # expect: tls-verification-disabled
