@@ -62,7 +62,7 @@ export const serverPrograms: readonly ServerProgram[] = [
     login: { unset: 'open', flags: ['--api-key', '--admin-api-key'], variables: [] },
     openIs: 'auth-disabled',
     runsModels: true,
-    checked: 'SGLang 0.5 server arguments',
+    checked: 'SGLang server arguments page; --admin-api-key in its tests',
   },
   {
     title: 'TGI',
@@ -73,7 +73,7 @@ export const serverPrograms: readonly ServerProgram[] = [
     login: { unset: 'open', flags: ['--api-key'], variables: ['API_KEY'] },
     openIs: 'auth-disabled',
     runsModels: true,
-    checked: 'text-generation-inference 3.3',
+    checked: 'text-generation-inference 3.3, launcher reference; port 80 from its image',
   },
   {
     title: 'TEI',
@@ -84,7 +84,7 @@ export const serverPrograms: readonly ServerProgram[] = [
     login: { unset: 'open', flags: ['--api-key'], variables: ['API_KEY'] },
     openIs: 'auth-disabled',
     runsModels: true,
-    checked: 'text-embeddings-inference 1.8',
+    checked: 'text-embeddings-inference 1.9, CLI arguments; port 80 from its image',
   },
   {
     title: 'llama.cpp',
@@ -95,7 +95,7 @@ export const serverPrograms: readonly ServerProgram[] = [
     login: { unset: 'open', flags: ['--api-key', '--api-key-file'], variables: ['LLAMA_API_KEY'] },
     openIs: 'auth-disabled',
     runsModels: true,
-    checked: 'llama.cpp server README, b6900',
+    checked: 'llama.cpp server README: address, port and their variables',
   },
   {
     title: 'llama-cpp-python',
@@ -117,7 +117,7 @@ export const serverPrograms: readonly ServerProgram[] = [
     login: { unset: 'open', flags: ['--api-keys'], variables: [] },
     openIs: 'auth-disabled',
     runsModels: true,
-    checked: 'lmdeploy 0.10',
+    checked: 'lmdeploy serve api_server --help: address, port, --api-keys',
   },
   {
     title: 'Infinity',
@@ -128,7 +128,7 @@ export const serverPrograms: readonly ServerProgram[] = [
     login: { unset: 'open', flags: ['--api-key'], variables: ['INFINITY_API_KEY'] },
     openIs: 'silent',
     runsModels: true,
-    checked: 'infinity 0.0.77',
+    checked: 'infinity 0.0.77 and 3.0: port, INFINITY_API_KEY',
   },
   {
     title: 'LocalAI',
@@ -136,10 +136,14 @@ export const serverPrograms: readonly ServerProgram[] = [
     images: ['localai/localai', 'go-skynet/local-ai'],
     ports: [8080],
     address: { flags: ['--address'], variables: ['LOCALAI_ADDRESS'], unset: 'everywhere' },
-    login: { unset: 'open', flags: ['--api-keys'], variables: ['API_KEY', 'LOCALAI_API_KEY'] },
+    login: {
+      unset: 'open',
+      flags: ['--api-keys'],
+      variables: ['API_KEY', 'LOCALAI_API_KEY', 'LOCALAI_AUTH'],
+    },
     openIs: 'silent',
     runsModels: true,
-    checked: 'LocalAI 3',
+    checked: 'LocalAI quickstart, security considerations, November 2026',
   },
   {
     title: 'Triton',
@@ -161,7 +165,7 @@ export const serverPrograms: readonly ServerProgram[] = [
     login: open,
     openIs: 'silent',
     runsModels: true,
-    checked: 'NIM for LLMs 1.8',
+    checked: 'NIM for LLMs 2.0 quickstart: port',
   },
   {
     title: 'TensorFlow Serving',
@@ -287,10 +291,14 @@ export const serverPrograms: readonly ServerProgram[] = [
     images: ['xprobe/xinference'],
     ports: [9997],
     address: { flags: ['--host', '-H'], variables: [], unset: 'loopback' },
-    login: { unset: 'open', flags: ['--auth-config'], variables: [] },
+    login: {
+      unset: 'open',
+      flags: ['--auth-config'],
+      variables: ['XINFERENCE_AUTH_ADVANCED', 'XINFERENCE_OIDC_ENABLED'],
+    },
     openIs: 'auth-disabled',
     runsModels: true,
-    checked: 'Xinference 1.10',
+    checked: 'Xinference 2.10 and 3.0: using it, environment variables',
   },
   {
     title: 'Qdrant',

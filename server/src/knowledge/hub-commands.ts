@@ -181,6 +181,15 @@ export function takesVariable(command: Command): ServedByVariable | undefined {
   return found && !found.word ? found.server.variables : undefined;
 }
 
+/** The model of MLflow's registry that `mlflow models` serves, builds or runs. Checked: MLflow 3.5 command line. */
+export function registryModel(command: Command): Word | undefined {
+  const { program, words } = invocation(command);
+  if (program !== 'mlflow' || words.find(({ raw }) => !raw.startsWith('-'))?.text !== 'models')
+    return undefined;
+  const word = flag(command, '-m', '--model-uri');
+  return word?.text?.startsWith('models:/') ? word : undefined;
+}
+
 function servedBy(
   command: Command,
   program: string,

@@ -2,13 +2,21 @@ import type { FileContext } from '../../../engine/rule.ts';
 import type { Command } from '../../../facts/command.ts';
 import type { Edit } from '../../../facts/span.ts';
 import { cloneState } from '../../../knowledge/git-clone.ts';
-import { type CommandFetch, commandFetch } from '../../../knowledge/hub-commands.ts';
+import { type CommandFetch, commandFetch, registryModel } from '../../../knowledge/hub-commands.ts';
+import { readReference } from '../../../knowledge/model-references.ts';
 import { shorten } from '../../../knowledge/repository.ts';
 import { isPinnedByVariable } from '../../../knowledge/served-containers.ts';
 import { type Found, pinned } from './finding.ts';
 
 /** What a command fetches without a pin. */
 export function ofCommand(command: Command, file: FileContext): Found | undefined {
+  const registered = registryModel(command);
+  if (registered) {
+    const { pin, name, version = '' } = readReference('mlflow', registered.text ?? '');
+    return pin === 'moving'
+      ? { at: command.span, message: 'moving', data: { repository: shorten(name), version } }
+      : undefined;
+  }
   const fetch = commandFetch(command);
   if (!fetch || fetch.hub === 'datasets') return undefined;
   const data = { repository: shorten(fetch.repository), program: command.program };
