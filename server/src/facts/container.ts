@@ -34,6 +34,7 @@ export interface Container {
   readonly mounts: readonly Mount[];
 }
 
+/** A right that lets a container reach beyond itself, and the text that gives it. */
 export interface Privilege {
   readonly kind:
     | 'privileged'
@@ -51,6 +52,7 @@ export interface Privilege {
   readonly change: { remove(): readonly Edit[] | undefined };
 }
 
+/** A path or volume of the host that a container sees. */
 export interface Mount {
   readonly source: string;
   readonly target: string;

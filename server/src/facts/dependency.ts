@@ -1,6 +1,7 @@
 import type { Edit, Span } from './span.ts';
 import type { Where } from './where.ts';
 
+/** Who names and versions the package. */
 export type Ecosystem = 'pypi' | 'npm' | 'conda';
 
 /** A package is required: by a manifest, by a lock file, or by a command that installs it. */

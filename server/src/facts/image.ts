@@ -11,6 +11,7 @@ export interface Image extends ImageName {
   readonly change: { replace(reference: string): readonly Edit[] | undefined };
 }
 
+/** The parts of an image reference. */
 export interface ImageName {
   /** As written, variables with one known value filled in. */
   readonly text: string;

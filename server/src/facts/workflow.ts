@@ -10,6 +10,7 @@ export interface Workflow {
   readonly steps: readonly WorkflowStep[];
 }
 
+/** A step of a job or composite action. */
 export interface WorkflowStep {
   readonly span: Span;
   readonly value: MappingValue;
@@ -76,10 +77,12 @@ function eventsOf(on: Value | undefined): ReadonlyMap<string, readonly string[]>
   return new Map(texts(on).map((event) => [event, []]));
 }
 
+/** The mapping that a value is. */
 export function mapping(value: Value | undefined): MappingValue | undefined {
   return value?.kind === 'mapping' ? value : undefined;
 }
 
+/** The value at a path of keys. */
 export function entry(value: Value | undefined, ...path: readonly string[]): Value | undefined {
   let found = value;
   for (const key of path) found = mapping(found)?.entries.get(key);

@@ -35,6 +35,7 @@ export function dataFormat(
   return { id, comment, parse: (text) => parse(text) };
 }
 
+/** The facts of one kind; each kind is read when it is first asked for. */
 export type Lists = <Kind extends keyof Facts>(kind: Kind) => readonly Facts[Kind][];
 
 /** Settings, literals and the document's own facts are three walks; each is made when it is first asked for. */

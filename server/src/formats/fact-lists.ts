@@ -6,6 +6,7 @@ export interface FactLists {
   of<Kind extends keyof Facts>(kind: Kind): readonly Facts[Kind][];
 }
 
+/** Facts sorted by their kind. */
 export function factLists(facts: Iterable<Fact>): FactLists {
   const lists = new Map<keyof Facts, Fact[]>();
   for (const fact of facts) {

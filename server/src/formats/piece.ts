@@ -32,14 +32,11 @@ export function offsetPiece(text: string, offset: number): Piece {
 }
 
 /** A text put together from segments of the file, in order. */
-export function segmentedPiece(
-  text: string,
-  segments: readonly Segment[],
-  encode: (text: string) => string,
-): Piece {
+function segmentedPiece(text: string, segments: readonly Segment[], encode: (text: string) => string): Piece {
   return { text, ...segmentedMapping(segments, encode) };
 }
 
+/** The way back of a text that is put together from parts of the file. */
 export function segmentedMapping(segments: readonly Segment[], encode: (text: string) => string): Mapping {
   /** The segment that holds the offset, or the last one before it. */
   const find = (offset: number): Segment | undefined => {

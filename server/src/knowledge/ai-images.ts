@@ -58,10 +58,12 @@ export function matchesImage(image: ImageName, names: readonly string[]): boolea
   return matcher(names)(image.repository);
 }
 
+/** True for an image to build, train, run or serve models with. */
 export function isAiImage(image: ImageName): boolean {
   return isAi(image.repository);
 }
 
+/** True for an image of an agent or of what runs the code that a model writes. */
 export function isAgentImage(image: ImageName): boolean {
   return isAgent(image.repository);
 }

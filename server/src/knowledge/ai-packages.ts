@@ -93,6 +93,10 @@ const tables: Readonly<Record<Ecosystem, Names>> = {
   conda: namesOf([...python, ...conda]),
 };
 
+/**
+ * True for a package that loads, runs, trains, serves or calls models, or gives agents their tools; `name` is
+ * normalised.
+ */
 export function isAiPackage(ecosystem: Ecosystem, name: string): boolean {
   const { exact, prefixes } = tables[ecosystem];
   return exact.has(name) || prefixes.some((prefix) => name.startsWith(prefix));

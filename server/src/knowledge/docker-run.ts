@@ -33,6 +33,7 @@ const valueFlags: ReadonlySet<string> = new Set([
   ...['--userns', '--uts', '-v', '--volume', '--volume-driver', '--volumes-from', '-w', '--workdir'],
 ]);
 
+/** What the words of `docker run` say about image and mounts. */
 export interface DockerRun {
   /** Index of the word that names the image. */
   readonly image: number;

@@ -38,6 +38,7 @@ const reach = 160;
 const overrides =
   /\b(?:ignore|disregard|forget|override)\s+(?:all\s+|any\s+)?(?:of\s+)?(?:the\s+|your\s+)?(?:previous|prior|earlier|above|preceding|system)\s+(?:instructions?|prompts?|rules|guidelines)\b/i;
 
+/** Sends the agent to a secret, has it keep something from its user, or overrides what it was told. */
 export type Directive = 'secret' | 'conceal' | 'override';
 
 /**
@@ -62,6 +63,7 @@ function actsUnseen(text: string): boolean {
   });
 }
 
+/** A directive and the part of the text that hides it. */
 export interface HiddenDirective {
   readonly span: Span;
   readonly directive: Directive;

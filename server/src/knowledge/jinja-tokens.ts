@@ -6,6 +6,7 @@ export interface JinjaBlock extends Span {
   readonly tokens: readonly JinjaToken[];
 }
 
+/** A token of an expression or statement. */
 export interface JinjaToken extends Span {
   readonly kind: 'name' | 'string' | 'number' | 'operator';
   /** A string's value, escapes resolved. */

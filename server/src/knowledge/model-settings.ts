@@ -85,6 +85,7 @@ export interface SettingFetch {
   pinTo(commit: string): readonly Edit[] | undefined;
 }
 
+/** The revision beside a model in a configuration file. */
 export interface SettingRevision {
   readonly text: string | undefined;
   readonly span: Span;
@@ -92,6 +93,7 @@ export interface SettingRevision {
   replace(commit: string): readonly Edit[] | undefined;
 }
 
+/** What a program downloads from the Hub because a key of its configuration names it. */
 export function settingFetch(setting: Setting, file: Pick<Surroundings, 'facts'>): SettingFetch | undefined {
   const text = asString(setting.value);
   if (text === undefined || text.length > 300) return undefined;

@@ -13,6 +13,7 @@ const longest = 200_000;
 const pair =
   /(?<![\w.-])([A-Za-z_][\w.-]{1,80})["']?\s{0,4}(?:=|:(?=[\s"']))\s{0,4}["']?(?:Bearer )?([\w\-.+/=]{20,300})(?![\w\-.+/=@])/g;
 
+/** The named values of a text, in order. */
 export function* namedValues(text: string): Generator<NamedValue> {
   if (text.length < 24 || text.length > longest || !/[=:]/.test(text)) return;
   for (const match of text.matchAll(pair)) {

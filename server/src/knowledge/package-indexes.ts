@@ -86,6 +86,7 @@ export function hostOf(address: string): string | undefined {
   return /^\[/.test(host) ? host.replace(/\]:\d+$/, ']') : host.replace(/:\d+$/, '') || undefined;
 }
 
+/** True for a host that is this machine. */
 export function isLoopback(host: string): boolean {
   return /^(?:localhost|127(?:\.\d+){3}|\[?::1\]?|.*\.localhost|0\.0\.0\.0)$/.test(host);
 }
@@ -101,6 +102,7 @@ export function indexKind(address: string): 'pypi' | 'public' | 'private' {
   return isKnown ? 'public' : 'private';
 }
 
+/** True for a host whose packages anybody may look at, and that is known for them. */
 export function isPublicHost(host: string): boolean {
   return pypi.includes(host) || otherPublicHosts.includes(host) || indexKind(host) === 'public';
 }

@@ -10,6 +10,7 @@ const comparisons = /\bgithub\.[\w.]{1,100}\s*[!=]=\s*'[^']{0,100}'/g;
 
 const expressions = /\$\{\{([\s\S]{0,500}?)\}\}/g;
 
+/** An expression that becomes a text which a stranger wrote. */
 export interface Untrusted {
   /** As written, with its braces. */
   readonly text: string;

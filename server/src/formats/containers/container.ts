@@ -20,6 +20,7 @@ export interface OpenContainer extends Container {
   readonly mounts: Mount[];
 }
 
+/** A container of which nothing is known yet but its name and place; its reader fills it. */
 export function openContainer(
   name: string,
   where: Where,
@@ -63,6 +64,7 @@ export function mountPrivilege(source: string): 'docker-socket' | 'host-root' | 
   return runtimeSocket.test(source) ? 'docker-socket' : undefined;
 }
 
+/** What a variable of a container is made from. */
 export interface VariableParts {
   readonly name: string;
   readonly value: Environment['value'];
@@ -76,6 +78,7 @@ export interface VariableParts {
   readonly remove?: () => readonly Edit[] | undefined;
 }
 
+/** A variable of a container; what its file cannot change is given no edits. */
 export function variableFact(parts: VariableParts): Environment {
   const { name, value, span, valueSpan, where, container } = parts;
   return {

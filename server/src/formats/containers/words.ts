@@ -27,6 +27,7 @@ export function elsewhere(text: string, here: Span): Piece {
   return { text, toFile: () => here, encode: (written) => written };
 }
 
+/** A word of a command line that no shell reads. */
 export interface SplitWord {
   /** The word without its quotes, escapes resolved. */
   readonly piece: Piece;

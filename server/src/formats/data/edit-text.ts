@@ -14,6 +14,7 @@ export interface TextLines {
   whole(part: Span): Span | undefined;
 }
 
+/** Where lines begin and end, seen from any offset. */
 export function textLines(text: string, comment: RegExp): TextLines {
   const startOf = (offset: number): number => text.lastIndexOf('\n', offset - 1) + 1;
   const endOf = (offset: number): number => {
@@ -36,20 +37,25 @@ export function textLines(text: string, comment: RegExp): TextLines {
   };
 }
 
+/** An edit that only adds. */
 export function insertion(offset: number, text: string): Edit {
   return { span: { start: offset, end: offset }, text };
 }
 
+/** The mapping among plain values. */
 export type PlainMapping = { readonly [key: string]: Plain };
 
+/** True for a list; `Array.isArray` alone does not narrow a readonly one. */
 export function isPlainList(value: Plain): value is readonly Plain[] {
   return Array.isArray(value);
 }
 
+/** True for a mapping. */
 export function isPlainMapping(value: Plain): value is PlainMapping {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** How a syntax writes values on one line: YAML in braces, JSON, inline tables of TOML. */
 export interface FlowSyntax {
   readonly separator: string;
   readonly key: (key: string) => string;
@@ -64,6 +70,7 @@ export function flowText(value: Plain, syntax: FlowSyntax): string {
   return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;
 }
 
+/** An entry on one line. */
 export function flowEntry(key: string, value: Plain, syntax: FlowSyntax): string {
   return `${syntax.key(key)}${syntax.separator}${flowText(value, syntax)}`;
 }

@@ -49,6 +49,7 @@ function characterOf(code: string, digits: string): string {
   return point >= 0 && point <= 0x10ffff ? String.fromCodePoint(point) : '\ufffd';
 }
 
+/** A text as JSON writes it between the quotes. */
 export function encodeString(text: string): string {
   return JSON.stringify(text).slice(1, -1);
 }

@@ -7,6 +7,7 @@ import type { Piece } from '../piece.ts';
  */
 export type DataNode = MappingNode | ListNode | ScalarNode;
 
+/** Keys with values: a mapping, object, table or section. */
 export interface MappingNode {
   readonly kind: 'mapping';
   /** In the order of the file; of keys that are written twice, the last one counts and is the only one here. */
@@ -14,6 +15,7 @@ export interface MappingNode {
   readonly span: Span;
 }
 
+/** A key with its value. */
 export interface DataEntry {
   readonly key: string;
   readonly keySpan: Span;
@@ -24,12 +26,14 @@ export interface DataEntry {
   readonly inherited: boolean;
 }
 
+/** A sequence or array. */
 export interface ListNode {
   readonly kind: 'list';
   readonly items: readonly DataNode[];
   readonly span: Span;
 }
 
+/** A single value. */
 export interface ScalarNode {
   readonly kind: 'scalar';
   readonly value: string | number | boolean | null;
@@ -43,6 +47,7 @@ export interface ScalarNode {
 const large = 32;
 const indexes = new WeakMap<MappingNode, ReadonlyMap<string, DataEntry>>();
 
+/** The entry of a key; nothing when the node is no mapping or has no such key. */
 export function entryOf(node: DataNode | undefined, key: string): DataEntry | undefined {
   if (node?.kind !== 'mapping') return undefined;
   if (node.entries.length <= large) return node.entries.find((entry) => entry.key === key);
@@ -60,10 +65,12 @@ export function at(node: DataNode | undefined, ...path: readonly (string | numbe
   return found;
 }
 
+/** The entries of a mapping; none of anything else. */
 export function entriesOf(node: DataNode | undefined): readonly DataEntry[] {
   return node?.kind === 'mapping' ? node.entries : [];
 }
 
+/** The items of a list; none of anything else. */
 export function itemsOf(node: DataNode | undefined): readonly DataNode[] {
   return node?.kind === 'list' ? node.items : [];
 }

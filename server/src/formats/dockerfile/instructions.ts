@@ -18,6 +18,7 @@ export interface Instruction {
   readonly heredocs: readonly Heredoc[];
 }
 
+/** A here-document of an instruction. */
 export interface Heredoc {
   readonly name: string;
   /** The lines between; nothing when there are none. */

@@ -81,6 +81,7 @@ export function chainOf(stage: Stage): ReadonlySet<Stage> {
   return chain;
 }
 
+/** The variables whose value is known. */
 export function knownVariables(
   variables: ReadonlyMap<string, string | undefined>,
 ): ReadonlyMap<string, string> {
@@ -89,6 +90,7 @@ export function knownVariables(
   );
 }
 
+/** `NAME=value` of an `ENV` or `ARG`. */
 export interface Pair {
   readonly name: string;
   /** Without its quotes. */
@@ -133,7 +135,7 @@ export function pairsOf({ body, keyword }: Instruction): readonly Pair[] {
 }
 
 /** The value of a text whose variables may not all be known. */
-export function filledIn(text: string, lookup: Lookup): string | undefined {
+function filledIn(text: string, lookup: Lookup): string | undefined {
   const filled = interpolate(text, lookup);
   return filled.includes(hole) ? undefined : filled;
 }

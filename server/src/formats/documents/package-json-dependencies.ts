@@ -12,7 +12,7 @@ const sections = [
 ] as const;
 
 /** The packages that a `package.json` asks for. */
-export function* packageJsonDependencies(file: DocumentFile): Generator<Dependency> {
+function* packageJsonDependencies(file: DocumentFile): Generator<Dependency> {
   const [root] = file.documents;
   for (const [section, runtime] of sections) {
     for (const { key, value, span } of entriesOf(at(root, section))) {

@@ -15,6 +15,7 @@ import type { DocumentFile } from '../documents/reader.ts';
 import { editInFile } from '../piece.ts';
 import { addressesIn, type IndexRole, packageIndex } from './indexes.ts';
 
+/** What a key says about the index that its value names. */
 export interface IndexSetting {
   readonly ecosystem: Ecosystem;
   readonly role: IndexRole;
@@ -130,7 +131,7 @@ export function* uncheckedTable(
 }
 
 /** Adds an entry to a table of TOML behind its last one, in the table's own form. */
-export function addToTable(text: string, table: DataNode, line: string): readonly Edit[] | undefined {
+function addToTable(text: string, table: DataNode, line: string): readonly Edit[] | undefined {
   if (table.kind !== 'mapping') return undefined;
   const last = [...table.entries].sort((a, b) => a.span.end - b.span.end).at(-1);
   if (!last) return undefined;

@@ -31,6 +31,7 @@ export function pythonDependency(piece: Piece, around: Surroundings): Dependency
   return read && dependencyOf(read, piece, around);
 }
 
+/** A requirement of pip that is read already. */
 export function dependencyOf(read: ReadRequirement, piece: Piece, around: Surroundings): Dependency {
   const { name, source, specifier, url } = read;
   const span = piece.toFile(read.span);

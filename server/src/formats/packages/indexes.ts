@@ -3,6 +3,7 @@ import type { PackageIndex } from '../../facts/package-index.ts';
 import type { Edit, Span } from '../../facts/span.ts';
 import type { Where } from '../../facts/where.ts';
 
+/** What an index is to an installer. */
 export type IndexRole = PackageIndex['role'];
 
 /** Options of pip and uv that name an index; pip takes them in a requirements file too. */
@@ -43,6 +44,7 @@ const variables: Readonly<Record<string, readonly [Ecosystem, IndexRole]>> = {
   YARN_NPM_REGISTRY_SERVER: ['npm', 'primary'],
 };
 
+/** What a variable of an installer says about the index that it names. */
 export interface IndexVariable {
   readonly ecosystem: Ecosystem;
   readonly role: IndexRole;
@@ -62,6 +64,7 @@ export function choiceOf(tool: 'pip' | 'uv' | 'other'): PackageIndex['choice'] {
   return tool === 'uv' ? 'first' : 'best';
 }
 
+/** What an index is made from. */
 export interface IndexParts {
   readonly ecosystem: Ecosystem;
   readonly role: IndexRole;
@@ -74,6 +77,7 @@ export interface IndexParts {
   readonly where: Where;
 }
 
+/** The changes that the place of an index allows. */
 export interface IndexChanges {
   replaceAddress?(address: string): readonly Edit[] | undefined;
   remove?(): readonly Edit[] | undefined;

@@ -73,7 +73,7 @@ function longPort(node: MappingNode, edits: DataEdits): PublishedPort | undefine
 }
 
 /** A port or a range of ports: `8000`, `8000-8010`. A hole is a port that is not known. */
-export function portRange(
+function portRange(
   text: string,
 ): { readonly port: number | undefined; readonly lastPort: number | undefined } | undefined {
   if (text === hole) return { port: undefined, lastPort: undefined };
@@ -102,7 +102,7 @@ function reachOfPort(outside: string | undefined): Service['reach'] {
 /** Addresses of the machine itself; Docker's own bridge is seen by the machine and its containers alone. */
 const loopback = /^\[?(?:127(?:\.\d{1,3}){3}|localhost|::1|172\.17\.0\.1)\]?$/i;
 
-export function reachOf(address: string): Service['reach'] {
+function reachOf(address: string): Service['reach'] {
   if (address.includes(hole)) return 'unknown';
   return loopback.test(address.trim()) ? 'loopback' : 'public';
 }

@@ -21,6 +21,7 @@ const rows: readonly { readonly key: string; readonly value: RegExp; readonly ki
   { key: 'user', value: /^(?:root|0)(?::.*)?$/, kind: 'root-user' },
 ];
 
+/** Adds the rights that a service's keys and mounts give it. */
 export function addPrivileges(reader: ServiceReader): void {
   const { container, file, layers } = reader;
   const { edits } = file;

@@ -54,6 +54,9 @@ function shortVolume(text: string): {
   return { source, target, readOnly: /(?:^|,)ro(?:,|$)/.test(mode) };
 }
 
+/**
+ * Adds what a service may use at most; both spellings of Compose count, its own keys and those of `deploy`.
+ */
 export function addLimits({ container, layers }: ServiceReader): void {
   for (const { node } of layers) {
     const resources = at(node, 'deploy', 'resources');

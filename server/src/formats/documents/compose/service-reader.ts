@@ -33,6 +33,7 @@ export function pieceOf(node: ScalarNode, layer: Layer): Piece {
   return layer.here ? elsewhere(piece.text, layer.here) : piece;
 }
 
+/** Where something of a layer is shown: what is taken over from elsewhere, at the place that takes it. */
 export function spanIn(span: Span, layer: Layer): Span {
   return layer.here ?? span;
 }

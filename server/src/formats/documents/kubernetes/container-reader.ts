@@ -24,15 +24,20 @@ export interface ContainerReader {
   readonly keys: { readonly environment: readonly string[]; readonly args: readonly string[] };
 }
 
+/**
+ * Where something is shown: what comes out of a template or from elsewhere, at the place that brings it in.
+ */
 export function spanIn({ here }: ContainerReader, span: Span): Span {
   return here ?? span;
 }
 
+/** A scalar's text with the way back to where it is shown. */
 export function pieceIn({ here }: ContainerReader, node: ScalarNode): Piece {
   const piece = node.piece();
   return here ? elsewhere(piece.text, here) : piece;
 }
 
+/** Edits of what stands in the container itself; none of what is written elsewhere. */
 export function editsIn(
   { here }: ContainerReader,
   make: () => readonly Edit[] | undefined,

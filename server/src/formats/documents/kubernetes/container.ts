@@ -9,6 +9,7 @@ import { addPrivileges } from './privileges.ts';
 import type { Pod } from './resources.ts';
 import { unfilled } from './templates.ts';
 
+/** What a kind of resource does otherwise than a pod. */
 export interface ContainerOptions extends Pick<ContainerReader, 'here' | 'around' | 'isTemplate'> {
   readonly keys?: ContainerReader['keys'];
   /** Reads the image where it is no `image: text`. */
@@ -17,6 +18,7 @@ export interface ContainerOptions extends Pick<ContainerReader, 'here' | 'around
 
 const usualKeys: ContainerReader['keys'] = { environment: ['env'], args: ['args'] };
 
+/** A container of a pod with all that it is given. */
 export function readContainer(
   file: DocumentFile,
   pod: Pod,

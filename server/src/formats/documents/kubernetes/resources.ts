@@ -46,6 +46,7 @@ export function isResource(node: DataNode | undefined): node is MappingNode {
 
 const read = new WeakMap<DataFile, Manifests>();
 
+/** The resources of a file, read once for each file. */
 export function manifestsOf(file: DataFile): Manifests {
   const known = read.get(file);
   if (known) return known;
@@ -147,6 +148,7 @@ function labelsOf(node: MappingNode): ReadonlyMap<string, string> {
   return textEntries(at(node, 'metadata', 'labels'));
 }
 
+/** The entries of a mapping whose values are texts: labels, annotations, selectors. */
 export function textEntries(node: DataNode | undefined): ReadonlyMap<string, string> {
   return new Map(
     entriesOf(node).flatMap(({ key, value }) => {

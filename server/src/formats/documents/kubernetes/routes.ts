@@ -14,6 +14,7 @@ export interface Route {
 /** Annotations of what stands in front: authentication, a list of addresses, a scheme that stays inside. */
 const guards = /auth|middleware|plugins|whitelist|allowlist|source-range|internal/i;
 
+/** The Services that an Ingress or a route of a gateway leads to, and whether something guards the way. */
 export function routesOf(resource: Resource): readonly Route[] {
   const spec = at(resource.node, 'spec');
   const annotations = textEntries(at(resource.node, 'metadata', 'annotations'));

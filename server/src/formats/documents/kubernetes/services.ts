@@ -15,6 +15,7 @@ export interface ServicePort {
   readonly target: string | undefined;
 }
 
+/** The TCP ports of a Service. */
 export function portsOf({ node }: Resource): readonly ServicePort[] {
   return itemsOf(at(node, 'spec', 'ports')).flatMap((each) => {
     if (each.kind !== 'mapping' || /^(?:UDP|SCTP)$/.test(textOf(at(each, 'protocol')) ?? '')) return [];
@@ -57,6 +58,7 @@ function asPort(text: string | undefined): number | undefined {
   return text !== undefined && /^\d{1,5}$/.test(text) ? Number(text) : undefined;
 }
 
+/** Who reaches a port, and what says so. */
 export interface Published {
   readonly reach: Service['reach'];
   readonly text: string;
@@ -103,6 +105,7 @@ function staysInside(service: Resource, spec: DataNode | undefined): boolean {
   return ranges.length > 0 && !ranges.includes('0.0.0.0/0');
 }
 
+/** What a reachable port is made from. */
 export interface ServiceParts {
   readonly port: number | undefined;
   readonly reach: Service['reach'];
@@ -112,6 +115,7 @@ export interface ServiceParts {
   readonly container?: OpenContainer;
 }
 
+/** A port of a pod that others reach. */
 export function serviceFact({ port, reach, text, span, statement, container }: ServiceParts): Service {
   return {
     kind: 'service',
@@ -156,6 +160,7 @@ export function hostPorts({ node, pod, container }: ContainerReader): readonly S
 /** Ports that Ray's operator makes a Service for: dashboard, client, the store that all nodes share, Serve. */
 const rayPorts: readonly number[] = [8265, 10001, 6379, 8000];
 
+/** The ports that a Ray operator publishes for the head of a cluster. */
 export function rayServices({ pod, node, container }: ContainerReader): readonly Service[] {
   const { ray } = pod;
   if (!ray?.isHead || pod.containers.find((each) => !pod.init.has(each)) !== node) return [];
