@@ -3,7 +3,7 @@ import type { Literal } from '../../facts/literal.ts';
 import type { Edit, Span } from '../../facts/span.ts';
 import type { DataFile } from './file.ts';
 import type { DataNode, ScalarNode } from './node.ts';
-import { type Reference, writeScalar } from './settings.ts';
+import { keysOf, type Reference, type Way, writeScalar } from './settings.ts';
 
 /** Every string of a file, with the key that it is given to. */
 export function literalFacts(
@@ -13,38 +13,70 @@ export function literalFacts(
 ): readonly Literal[] {
   const facts: Literal[] = [];
   const seen = new Set<DataNode>();
+  const place = { file, reference, roleOf };
 
-  function walk(node: DataNode, path: readonly string[], label: string): void {
+  function walk(node: DataNode, way: Way | undefined, label: string): void {
     if (seen.has(node)) return;
     seen.add(node);
     if (node.kind === 'mapping') {
-      for (const { key, value } of node.entries) walk(value, [...path, key], key);
+      for (const { key, value } of node.entries) walk(value, { above: way, key }, key);
     } else if (node.kind === 'list') {
-      for (const [index, item] of node.items.entries()) walk(item, [...path, String(index)], label);
+      for (const [index, item] of node.items.entries()) walk(item, { above: way, key: String(index) }, label);
     } else if (typeof node.value === 'string' && node.value !== '') {
-      facts.push(literal(node, node.value, path, label));
+      facts.push(new ScalarLiteral(node, node.value, label, way, place));
     }
   }
 
-  function literal(node: ScalarNode, text: string, path: readonly string[], label: string): Literal {
-    return {
-      kind: 'literal',
-      text,
-      span: node.span,
-      statement: node.span,
-      role: roleOf(path),
-      ...(label === '' ? {} : { label }),
-      part: (span) => node.piece().toFile(span),
-      change: {
-        replace: (expression) => writeScalar(file, node, expression, path, reference),
-        replacePart: (part, expression) => writePart(file, node, text, part, expression, path, reference),
-        clear: () => undefined,
-      },
-    };
+  for (const root of file.documents) walk(root, undefined, '');
+  return facts;
+}
+
+interface Place {
+  readonly file: DataFile;
+  readonly reference: Reference;
+  readonly roleOf: (path: readonly string[]) => Literal['role'];
+}
+
+/** The literal of a string; what rules do not ask for is not worked out. */
+class ScalarLiteral implements Literal {
+  readonly kind = 'literal';
+  private known: Literal['role'] | undefined;
+
+  constructor(
+    private readonly node: ScalarNode,
+    readonly text: string,
+    readonly label: string,
+    private readonly way: Way | undefined,
+    private readonly place: Place,
+  ) {}
+
+  get span(): Span {
+    return this.node.span;
   }
 
-  for (const root of file.documents) walk(root, [], '');
-  return facts;
+  get statement(): Span {
+    return this.node.span;
+  }
+
+  get role(): Literal['role'] {
+    this.known ??= this.place.roleOf(keysOf(this.way));
+    return this.known;
+  }
+
+  part(span: Span): Span {
+    return this.node.piece().toFile(span);
+  }
+
+  get change(): Literal['change'] {
+    const { node, text, way } = this;
+    const { file, reference } = this.place;
+    return {
+      replace: (expression) => writeScalar(file, node, expression, keysOf(way), reference),
+      replacePart: (part, expression) =>
+        writePart(file, node, text, part, expression, keysOf(way), reference),
+      clear: () => undefined,
+    };
+  }
 }
 
 /** A scalar is written anew with what replaces a part of it: a reference that shows where it ends. */

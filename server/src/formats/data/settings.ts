@@ -1,7 +1,8 @@
 import type { Expression } from '../../facts/call.ts';
 import type { DocumentKind } from '../../facts/document.ts';
-import type { Setting } from '../../facts/setting.ts';
+import type { Setting, SettingChanges } from '../../facts/setting.ts';
 import type { Edit, Span } from '../../facts/span.ts';
+import type { Value } from '../../facts/value.ts';
 import type { DataFile } from './file.ts';
 import type { DataEntry, DataNode, ListNode, MappingNode, ScalarNode } from './node.ts';
 import { dataValue } from './value.ts';
@@ -21,6 +22,18 @@ interface Place {
   readonly reference: Reference;
 }
 
+/** The way from the top to a node. Most are never asked for, so the keys are put together when one is. */
+export interface Way {
+  readonly above: Way | undefined;
+  readonly key: string;
+}
+
+export function keysOf(way: Way | undefined): readonly string[] {
+  const keys: string[] = [];
+  for (let each = way; each; each = each.above) keys.push(each.key);
+  return keys.reverse();
+}
+
 /** A setting for every entry and item of a file, each node once however often an alias names it. */
 export function settingFacts(
   file: DataFile,
@@ -31,103 +44,100 @@ export function settingFacts(
   const seen = new Set<DataNode>();
   const place = { document, file, reference };
 
-  function below(node: DataNode, path: readonly string[]): void {
+  function below(node: DataNode, way: Way | undefined): void {
     if (node.kind === 'scalar' || seen.has(node)) return;
     seen.add(node);
     if (node.kind === 'mapping') {
       for (const entry of node.entries) {
-        const deeper = [...path, entry.key];
-        facts.push(entrySetting(node, entry, deeper, place));
+        const deeper = { above: way, key: entry.key };
+        facts.push(new NodeSetting({ holder: node, entry }, entry.value, deeper, place));
         below(entry.value, deeper);
       }
     } else {
       for (const [index, item] of node.items.entries()) {
-        const deeper = [...path, String(index)];
-        facts.push(itemSetting(node, item, path, deeper, place));
+        const deeper = { above: way, key: String(index) };
+        facts.push(new NodeSetting({ holder: node }, item, deeper, place));
         below(item, deeper);
       }
     }
   }
 
   for (const root of file.documents) {
-    facts.push(rootSetting(root, place));
-    below(root, []);
+    facts.push(new NodeSetting(undefined, root, undefined, place));
+    below(root, undefined);
   }
   return facts;
 }
 
-function rootSetting(root: DataNode, place: Place): Setting {
-  const span = firstLine(root.span, place.file.text);
-  return {
-    kind: 'setting',
-    document: place.document,
-    path: [],
-    key: '',
-    value: dataValue(root),
-    span,
-    keySpan: span,
-    valueSpan: span,
-    statement: span,
-    change: {
-      replaceValue: () => undefined,
-      remove: () => undefined,
-      add: (key, value) =>
-        root.kind === 'mapping' ? place.file.edits.addEntry(root, key, value) : undefined,
-    },
-  };
-}
+/** What a node stands in; nothing for a whole document. */
+type Holder =
+  | { readonly holder: MappingNode; readonly entry: DataEntry }
+  | { readonly holder: ListNode; readonly entry?: never }
+  | undefined;
 
-function entrySetting(
-  mapping: MappingNode,
-  entry: DataEntry,
-  path: readonly string[],
-  place: Place,
-): Setting {
-  const { value } = entry;
-  return {
-    kind: 'setting',
-    document: place.document,
-    path,
-    key: entry.key,
-    value: dataValue(value),
-    span: entry.span,
-    keySpan: entry.keySpan,
-    valueSpan: value.span,
-    statement: value.kind === 'scalar' ? entry.span : entry.keySpan,
-    change: {
-      replaceValue: (expression) => replaceScalar(value, expression, path, place),
-      remove: () => place.file.edits.removeEntry(mapping, entry),
-      add: (key, added) =>
-        value.kind === 'mapping' ? place.file.edits.addEntry(value, key, added) : undefined,
-    },
-  };
-}
+/** The setting of an entry, of a list's item or of a whole document; what rules do not ask for is not worked out. */
+class NodeSetting implements Setting {
+  readonly kind = 'setting';
+  private keys: readonly string[] | undefined;
 
-function itemSetting(
-  list: ListNode,
-  item: DataNode,
-  listPath: readonly string[],
-  path: readonly string[],
-  place: Place,
-): Setting {
-  const statement = item.kind === 'scalar' ? item.span : firstLine(item.span, place.file.text);
-  return {
-    kind: 'setting',
-    document: place.document,
-    path,
-    key: listPath[listPath.length - 1] ?? '',
-    value: dataValue(item),
-    span: item.span,
-    keySpan: statement,
-    valueSpan: item.span,
-    statement,
-    change: {
-      replaceValue: (expression) => replaceScalar(item, expression, path, place),
-      remove: () => place.file.edits.removeItem(list, item),
-      add: (key, added) =>
-        item.kind === 'mapping' ? place.file.edits.addEntry(item, key, added) : undefined,
-    },
-  };
+  constructor(
+    private readonly held: Holder,
+    private readonly node: DataNode,
+    private readonly way: Way | undefined,
+    private readonly place: Place,
+  ) {}
+
+  get document(): DocumentKind | undefined {
+    return this.place.document;
+  }
+
+  get path(): readonly string[] {
+    this.keys ??= keysOf(this.way);
+    return this.keys;
+  }
+
+  get key(): string {
+    const { held, way } = this;
+    return held?.entry?.key ?? (held ? way?.above?.key : undefined) ?? '';
+  }
+
+  get value(): Value {
+    return dataValue(this.node);
+  }
+
+  get span(): Span {
+    if (!this.held) return firstLine(this.node.span, this.place.file.text);
+    return this.held.entry?.span ?? this.node.span;
+  }
+
+  get keySpan(): Span {
+    return this.held?.entry?.keySpan ?? this.statement;
+  }
+
+  get valueSpan(): Span {
+    return this.held ? this.node.span : this.span;
+  }
+
+  get statement(): Span {
+    const entry = this.held?.entry;
+    if (entry) return this.node.kind === 'scalar' ? entry.span : entry.keySpan;
+    return this.held && this.node.kind === 'scalar'
+      ? this.node.span
+      : firstLine(this.node.span, this.place.file.text);
+  }
+
+  get change(): SettingChanges {
+    const { held, node, place } = this;
+    const { edits } = place.file;
+    return {
+      replaceValue: (expression) => (held ? replaceScalar(node, expression, this.path, place) : undefined),
+      remove() {
+        if (!held) return undefined;
+        return held.entry ? edits.removeEntry(held.holder, held.entry) : edits.removeItem(held.holder, node);
+      },
+      add: (key, value) => (node.kind === 'mapping' ? edits.addEntry(node, key, value) : undefined),
+    };
+  }
 }
 
 /** A line that is longer is a file in one line, whose beginning is place enough. In UTF-16 units. */
