@@ -3,7 +3,7 @@ import type { Environment } from '../../facts/environment.ts';
 import type { Fact } from '../../facts/fact.ts';
 import type { Edit, Span } from '../../facts/span.ts';
 import { editInFile, type Piece } from '../piece.ts';
-import type { WordEdits } from './docker-run.ts';
+import type { WordEdits } from './docker/around.ts';
 import { type Draft, draftsOf } from './drafts.ts';
 import { readsEnvironment } from './environment.ts';
 import { flagWords, noVariableChanges, variableFact } from './facts.ts';
