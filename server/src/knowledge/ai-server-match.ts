@@ -202,7 +202,7 @@ const offVariables: readonly Off[] = [
     names: /^AUTHENTICATION_ANONYMOUS_ACCESS_ENABLED$/,
     values: /^(?:true|1|on|enabled)$/i,
   },
-  { titles: ['Milvus'], names: /^COMMON_SECURITY_AUTHORIZATIONENABLED$/, values: /^(?:false|0)$/i },
+  { titles: ['Milvus'], names: /^common[._]security[._]authorizationEnabled$/i, values: /^(?:false|0)$/i },
   { titles: ['MLflow'], names: /^MLFLOW_SERVER_DISABLE_SECURITY_MIDDLEWARE$/, values: /^(?:true|1)$/i },
 ];
 

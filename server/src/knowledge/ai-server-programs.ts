@@ -325,7 +325,12 @@ export const serverPrograms: readonly ServerProgram[] = [
     images: ['milvusdb/milvus'],
     ports: [19530],
     address: everywhere,
-    login: { unset: 'open', flags: [], variables: ['COMMON_SECURITY_AUTHORIZATIONENABLED'] },
+    login: {
+      unset: 'open',
+      flags: [],
+      // Milvus reads its settings from variables of either spelling.
+      variables: ['COMMON_SECURITY_AUTHORIZATIONENABLED', 'common.security.authorizationEnabled'],
+    },
     openIs: 'auth-disabled',
     runsModels: false,
     checked: 'Milvus 2.6, authentication page',

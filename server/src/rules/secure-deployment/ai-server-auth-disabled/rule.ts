@@ -176,6 +176,12 @@ function checkServer(served: Served, command: Command, report: Reporter, file: F
     report({ ...place, ...(isContained ? mild : {}), message: 'open', data: { server: 'Jupyter as root' } });
     return;
   }
+  // The variable that opens it is reported itself.
+  const isOpening = (variable: Environment): boolean => {
+    const found = opening(variable);
+    return found?.kind === 'login' && found.title === row.title;
+  };
+  if (environment.some(isOpening)) return;
   // What is set when an image is run is never known; that is why such a finding is mild.
   const isSetElsewhere = command.where !== 'dockerfile' && command.container?.environmentOpen === true;
   if (asksForLogin(served, environment, isSetElsewhere, command.container) !== 'no') return;
