@@ -1,104 +1,11 @@
 import type { Command } from '../../facts/command.ts';
-import type { Span } from '../../facts/span.ts';
+import type { Draft, Drafts, Setting } from './draft.ts';
+import { expressions, literals, optional, signs } from './node-types.ts';
 import type { SyntaxNode } from './syntax.ts';
-
-/** A simple command as the grammar sees it. */
-export interface Draft extends Span {
-  /** Assignments before the program. */
-  readonly assignments: SyntaxNode[];
-  readonly words: SyntaxNode[];
-  readonly redirects: Redirect[];
-  readonly documents: HereDocument[];
-  /** The stages of its pipeline; itself among them. */
-  readonly pipeline: Draft[];
-  readonly script: Draft[];
-  joinedBy: Command['joinedBy'];
-  end: number;
-}
-
-interface Redirect {
-  readonly operator: string;
-  readonly descriptor: string | undefined;
-  readonly word: SyntaxNode;
-}
-
-/** A here-document or, of one word, a here-string. */
-export interface HereDocument {
-  readonly body: SyntaxNode;
-  readonly form: 'document' | 'string';
-  /** True when nothing in it is expanded. */
-  readonly quoted: boolean;
-}
-
-/** A variable of the script is set. */
-export interface Setting {
-  readonly node: SyntaxNode;
-  readonly declaration: 'export' | 'other' | undefined;
-  /** The whole declaration, or the assignment alone. */
-  readonly statement: SyntaxNode;
-  /** False inside a condition, loop or function: it need not happen. */
-  readonly surely: boolean;
-}
-
-export interface Drafts {
-  readonly commands: readonly Draft[];
-  readonly settings: readonly Setting[];
-  /** Variables that something else than an assignment sets. */
-  readonly changed: ReadonlySet<string>;
-  /** Names after `export`, and whether everything is exported. */
-  readonly exported: ReadonlySet<string>;
-  readonly exportsAll: boolean;
-  /** `${X:=default}` */
-  readonly defaults: readonly SyntaxNode[];
-  /** The commands inside each substitution. */
-  readonly substitutions: ReadonlyMap<SyntaxNode, readonly Draft[]>;
-}
 
 /** Constructs nested deeper than this are not looked at; no person writes them. */
 const maxDepth = 200;
 const maxCommands = 20_000;
-
-const literals: ReadonlySet<string> = new Set([
-  'word',
-  'string',
-  'raw_string',
-  'ansi_c_string',
-  'translated_string',
-  'concatenation',
-  'number',
-  'expansion',
-  'simple_expansion',
-  'command_substitution',
-  'process_substitution',
-  'arithmetic_expansion',
-  'brace_expression',
-  'extglob_pattern',
-  'regex',
-  'string_content',
-  'test_operator',
-]);
-
-/** Words that the grammar has no type for. */
-const signs: ReadonlySet<string> = new Set(['-', '==', '=~']);
-
-const expressions: ReadonlySet<string> = new Set([
-  'binary_expression',
-  'unary_expression',
-  'ternary_expression',
-  'postfix_expression',
-  'parenthesized_expression',
-]);
-
-const optional: ReadonlySet<string> = new Set([
-  'if_statement',
-  'while_statement',
-  'for_statement',
-  'c_style_for_statement',
-  'case_statement',
-  'function_definition',
-  'elif_clause',
-  'else_clause',
-]);
 
 interface Place {
   readonly pipeline: Draft[];

@@ -1,4 +1,4 @@
-import type { Drafts } from './drafts.ts';
+import type { Drafts } from './draft.ts';
 import { hole } from './mask.ts';
 import { partsOf, type Values } from './parts.ts';
 import type { SyntaxNode } from './syntax.ts';
