@@ -38,13 +38,19 @@ export const nodeHost: Host = {
   fetchText,
 };
 
+/** In bytes. */
+const smallest = 16 * 1024;
+
 async function readStart(path: string, limit: number): Promise<Uint8Array> {
   const file = await open(path, 'r');
   try {
-    const buffer = new Uint8Array(limit);
+    const { size } = await file.stat();
+    // Limits are generous, files are small. Some that a system makes up tell no size.
+    const room = Math.min(limit, Math.max(size + 1, smallest));
+    const buffer = new Uint8Array(room);
     let length = 0;
-    while (length < limit) {
-      const { bytesRead } = await file.read(buffer, length, limit - length, length);
+    while (length < room) {
+      const { bytesRead } = await file.read(buffer, length, room - length, length);
       if (bytesRead === 0) break;
       length += bytesRead;
     }
