@@ -2,8 +2,8 @@ import type { Fact } from '../../../facts/fact.ts';
 import { listChanges } from '../../containers/words.ts';
 import { at, type DataNode, entriesOf, entryOf, itemsOf, textOf } from '../../data/node.ts';
 import type { Argument } from '../../shell/shell.ts';
-import { editorReference, isTerminalVariable, terminalVariables } from '../agent-environment.ts';
-import { mcpFacts } from '../mcp-facts.ts';
+import { editorReference, isTerminalVariable, terminalVariables } from '../agents/agent-environment.ts';
+import { mcpFacts } from '../agents/mcp-facts.ts';
 import type { DocumentFile, DocumentReader } from '../reader.ts';
 import { imageFact, type Surroundings, scriptFacts, unwritten, variables, wordOf } from './parts.ts';
 

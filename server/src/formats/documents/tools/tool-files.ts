@@ -1,5 +1,5 @@
 import { at, type DataNode, entriesOf, entryOf, itemsOf, stringOf } from '../../data/node.ts';
-import { mcpFacts } from '../mcp-facts.ts';
+import { mcpFacts } from '../agents/mcp-facts.ts';
 import type { DocumentFile, DocumentReader } from '../reader.ts';
 import { readBento, readDvc, readKubeflow, readMlProject, readSky } from './started.ts';
 

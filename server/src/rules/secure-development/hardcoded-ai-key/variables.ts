@@ -89,16 +89,14 @@ function isHandedOut(variable: Environment, file: FileContext): boolean {
   const reads = new RegExp(`\\$\\{?${variable.name}\\b`);
   const isLater = (span: Span): boolean => span.start > variable.span.start;
   return (
-    file
-      .facts('command')
-      .some(
-        (command) =>
-          command.phase === 'build' &&
-          isLater(command.span) &&
-          // Mounted while the instruction runs, the secret stays out of the image.
-          !/--mount=\S*type=secret/.test(file.textOf(command.statement)) &&
-          (hubPrograms.has(command.program) || reads.test(file.textOf(command.statement))),
-      ) ||
+    file.facts('command').some(
+      (command) =>
+        command.phase === 'build' &&
+        isLater(command.span) &&
+        // Mounted while the instruction runs, the secret stays out of the image.
+        !/--mount=\S*type=secret/.test(file.textOf(command.statement)) &&
+        (hubPrograms.has(command.program) || reads.test(file.textOf(command.statement))),
+    ) ||
     file.facts('environment').some((each) => isLater(each.span) && reads.test(file.textOf(each.valueSpan)))
   );
 }

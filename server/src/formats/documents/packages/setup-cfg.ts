@@ -1,10 +1,10 @@
-import type { Fact } from '../../facts/fact.ts';
-import { at, type DataEntry, entriesOf, itemsOf, type ScalarNode } from '../data/node.ts';
-import { pythonDependency } from '../packages/dependencies.ts';
-import { isPublished } from '../packages/published.ts';
-import { isRuntimeGroup } from '../packages/runtime.ts';
-import { type Piece, slicePiece } from '../piece.ts';
-import type { DocumentFile, DocumentReader } from './reader.ts';
+import type { Fact } from '../../../facts/fact.ts';
+import { at, type DataEntry, entriesOf, itemsOf, type ScalarNode } from '../../data/node.ts';
+import { pythonDependency } from '../../packages/dependencies.ts';
+import { isPublished } from '../../packages/published.ts';
+import { isRuntimeGroup } from '../../packages/runtime.ts';
+import { type Piece, slicePiece } from '../../piece.ts';
+import type { DocumentFile, DocumentReader } from '../reader.ts';
 
 /** `setup.cfg`: what setuptools installs with a package, and its extras. */
 export const setupCfgReader: DocumentReader = {

@@ -1,5 +1,5 @@
-import { entryOf } from '../data/node.ts';
-import type { DocumentReader } from './reader.ts';
+import { entryOf } from '../../data/node.ts';
+import type { DocumentReader } from '../reader.ts';
 
 /** Dependabot's configuration. */
 export const dependabotReader: DocumentReader = {

@@ -1,8 +1,8 @@
+import type { DocumentReader } from '../reader.ts';
 import { editorReference, isTerminalVariable, terminalVariables } from './agent-environment.ts';
 import { mcpReader } from './mcp.ts';
 import { mcpReference } from './mcp-clients.ts';
 import { mcpFacts } from './mcp-facts.ts';
-import type { DocumentReader } from './reader.ts';
 
 /** Settings of VS Code and the editors made from it: of a user, a workspace or a folder. */
 export const vscodeSettingsReader: DocumentReader = {

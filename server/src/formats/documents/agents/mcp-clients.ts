@@ -1,5 +1,13 @@
-import { at, type DataNode, entriesOf, entryOf, itemsOf, type MappingNode, stringOf } from '../data/node.ts';
-import type { DocumentFile } from './reader.ts';
+import {
+  at,
+  type DataNode,
+  entriesOf,
+  entryOf,
+  itemsOf,
+  type MappingNode,
+  stringOf,
+} from '../../data/node.ts';
+import type { DocumentFile } from '../reader.ts';
 
 /** A program that starts MCP servers, and how its settings refer to a variable of the environment. */
 interface McpClient {

@@ -1,9 +1,9 @@
-import type { Fact } from '../../facts/fact.ts';
-import { string, type Value } from '../../facts/value.ts';
-import type { Where } from '../../facts/where.ts';
-import { at, type DataEntry, type DataNode, entriesOf, itemsOf, type MappingNode } from '../data/node.ts';
-import { type Reference, writeScalar } from '../data/settings.ts';
-import type { DocumentFile } from './reader.ts';
+import type { Fact } from '../../../facts/fact.ts';
+import { string, type Value } from '../../../facts/value.ts';
+import type { Where } from '../../../facts/where.ts';
+import { at, type DataEntry, type DataNode, entriesOf, itemsOf, type MappingNode } from '../../data/node.ts';
+import { type Reference, writeScalar } from '../../data/settings.ts';
+import type { DocumentFile } from '../reader.ts';
 
 /** What stands where an agent or an editor is told the environment of what it starts. */
 interface Holder {

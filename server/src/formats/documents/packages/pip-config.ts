@@ -1,7 +1,7 @@
-import { entriesOf } from '../data/node.ts';
-import { indexesOf } from '../packages/data-indexes.ts';
-import { roleOfOption } from '../packages/indexes.ts';
-import type { DocumentReader } from './reader.ts';
+import { entriesOf } from '../../data/node.ts';
+import { indexesOf } from '../../packages/data-indexes.ts';
+import { roleOfOption } from '../../packages/indexes.ts';
+import type { DocumentReader } from '../reader.ts';
 
 /** `pip.conf` and `pip.ini`: the options of pip below `[global]` or the name of a command. */
 export const pipConfigReader: DocumentReader = {

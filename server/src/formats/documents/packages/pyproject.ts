@@ -1,12 +1,12 @@
-import type { Dependency } from '../../facts/dependency.ts';
-import type { Fact } from '../../facts/fact.ts';
-import { normalizeName } from '../../facts/specifiers.ts';
-import { at, type DataNode, entriesOf, entryOf, itemsOf, textOf } from '../data/node.ts';
-import { tableIndex, uncheckedTable, uvIndexes } from '../packages/data-indexes.ts';
-import { pythonDependency, type Surroundings, tableDependency } from '../packages/dependencies.ts';
-import { isPublished } from '../packages/published.ts';
-import { isRuntimeGroup } from '../packages/runtime.ts';
-import type { DocumentFile, DocumentReader } from './reader.ts';
+import type { Dependency } from '../../../facts/dependency.ts';
+import type { Fact } from '../../../facts/fact.ts';
+import { normalizeName } from '../../../facts/specifiers.ts';
+import { at, type DataNode, entriesOf, entryOf, itemsOf, textOf } from '../../data/node.ts';
+import { tableIndex, uncheckedTable, uvIndexes } from '../../packages/data-indexes.ts';
+import { pythonDependency, type Surroundings, tableDependency } from '../../packages/dependencies.ts';
+import { isPublished } from '../../packages/published.ts';
+import { isRuntimeGroup } from '../../packages/runtime.ts';
+import type { DocumentFile, DocumentReader } from '../reader.ts';
 
 /** `pyproject.toml`: PEP 621 and PEP 735, Poetry, uv, PDM and Hatch. */
 export const pyprojectReader: DocumentReader = {

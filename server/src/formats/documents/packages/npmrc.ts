@@ -1,7 +1,7 @@
-import { type DataEntry, entriesOf, entryOf, type MappingNode, textOf } from '../data/node.ts';
-import { packageIndex } from '../packages/indexes.ts';
-import { editInFile } from '../piece.ts';
-import type { DocumentFile, DocumentReader } from './reader.ts';
+import { type DataEntry, entriesOf, entryOf, type MappingNode, textOf } from '../../data/node.ts';
+import { packageIndex } from '../../packages/indexes.ts';
+import { editInFile } from '../../piece.ts';
+import type { DocumentFile, DocumentReader } from '../reader.ts';
 
 /** `.npmrc`: the registry, those of scopes, and whether certificates are checked. */
 export const npmrcReader: DocumentReader = {

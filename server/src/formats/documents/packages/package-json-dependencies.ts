@@ -1,8 +1,8 @@
-import type { Dependency } from '../../facts/dependency.ts';
-import { at, entriesOf } from '../data/node.ts';
-import { npmDependency } from '../packages/dependencies.ts';
-import { packageScripts } from './automation/package-scripts.ts';
-import type { DocumentFile, DocumentReader } from './reader.ts';
+import type { Dependency } from '../../../facts/dependency.ts';
+import { at, entriesOf } from '../../data/node.ts';
+import { npmDependency } from '../../packages/dependencies.ts';
+import { packageScripts } from '../automation/package-scripts.ts';
+import type { DocumentFile, DocumentReader } from '../reader.ts';
 
 /** Where `package.json` asks for packages; peers and overrides only say what would do. */
 const sections = [

@@ -1,8 +1,8 @@
-import { at } from '../data/node.ts';
+import { at } from '../../data/node.ts';
+import type { DocumentReader } from '../reader.ts';
 import { agentVariables } from './agent-environment.ts';
 import { mcpReader } from './mcp.ts';
 import { mcpFacts } from './mcp-facts.ts';
-import type { DocumentReader } from './reader.ts';
 
 /** Settings of Gemini CLI, of the Antigravity CLI that followed it and of Qwen Code that was made from it. */
 export const geminiSettingsReader: DocumentReader = {

@@ -1,5 +1,5 @@
+import type { DocumentReader } from '../reader.ts';
 import { mcpReader } from './mcp.ts';
-import type { DocumentReader } from './reader.ts';
 
 /** What Cursor's command line may do, for a user or a project. */
 export const cursorSettingsReader: DocumentReader = {

@@ -1,4 +1,4 @@
-import type { DocumentReader } from './reader.ts';
+import type { DocumentReader } from '../reader.ts';
 
 /** Renovate's configuration. */
 export const renovateReader: DocumentReader = {

@@ -1,7 +1,7 @@
-import type { Environment } from '../../facts/environment.ts';
-import type { Fact } from '../../facts/fact.ts';
-import { string, type Value } from '../../facts/value.ts';
-import { lineChanges, splitWords } from '../containers/words.ts';
+import type { Environment } from '../../../facts/environment.ts';
+import type { Fact } from '../../../facts/fact.ts';
+import { string, type Value } from '../../../facts/value.ts';
+import { lineChanges, splitWords } from '../../containers/words.ts';
 import {
   at,
   type DataEntry,
@@ -11,12 +11,12 @@ import {
   itemsOf,
   type MappingNode,
   type ScalarNode,
-} from '../data/node.ts';
-import { writeScalar } from '../data/settings.ts';
-import type { Argument, ArgvChanges } from '../shell/shell.ts';
-import { listedWords, pieceWord } from './list-words.ts';
+} from '../../data/node.ts';
+import { writeScalar } from '../../data/settings.ts';
+import type { Argument, ArgvChanges } from '../../shell/shell.ts';
+import { listedWords, pieceWord } from '../list-words.ts';
+import type { DocumentFile } from '../reader.ts';
 import { type McpServer, mcpInput, mcpReference, mcpServers } from './mcp-clients.ts';
-import type { DocumentFile } from './reader.ts';
 
 /** What the MCP servers of a file say: the programs that start them and their variables. */
 export function* mcpFacts(file: DocumentFile): Generator<Fact> {

@@ -1,8 +1,8 @@
-import { at, type DataNode, entriesOf, itemsOf } from '../data/node.ts';
-import { tableIndex, uncheckedTable } from '../packages/data-indexes.ts';
-import { tableDependency } from '../packages/dependencies.ts';
-import { isRuntimeGroup } from '../packages/runtime.ts';
-import type { DocumentReader } from './reader.ts';
+import { at, type DataNode, entriesOf, itemsOf } from '../../data/node.ts';
+import { tableIndex, uncheckedTable } from '../../packages/data-indexes.ts';
+import { tableDependency } from '../../packages/dependencies.ts';
+import { isRuntimeGroup } from '../../packages/runtime.ts';
+import type { DocumentReader } from '../reader.ts';
 
 const others: ReadonlySet<string> = new Set(['source', 'requires', 'scripts', 'pipenv']);
 

@@ -1,7 +1,7 @@
-import { entryOf, itemsOf } from '../data/node.ts';
-import { uvIndexes } from '../packages/data-indexes.ts';
-import { pythonDependency } from '../packages/dependencies.ts';
-import type { DocumentReader } from './reader.ts';
+import { entryOf, itemsOf } from '../../data/node.ts';
+import { uvIndexes } from '../../packages/data-indexes.ts';
+import { pythonDependency } from '../../packages/dependencies.ts';
+import type { DocumentReader } from '../reader.ts';
 
 /** `uv.toml`: the settings of `[tool.uv]` without that prefix. */
 export const uvReader: DocumentReader = {

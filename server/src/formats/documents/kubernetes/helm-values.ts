@@ -1,10 +1,10 @@
-import type { Fact } from '../../facts/fact.ts';
-import { type Image, parseImage } from '../../facts/image.ts';
-import type { Edit } from '../../facts/span.ts';
-import { string } from '../../facts/value.ts';
-import { imageEntrypoint } from '../../knowledge/image-entrypoints.ts';
-import { variableFact } from '../containers/container.ts';
-import { hole } from '../containers/references.ts';
+import type { Fact } from '../../../facts/fact.ts';
+import { type Image, parseImage } from '../../../facts/image.ts';
+import type { Edit } from '../../../facts/span.ts';
+import { string } from '../../../facts/value.ts';
+import { imageEntrypoint } from '../../../knowledge/image-entrypoints.ts';
+import { variableFact } from '../../containers/container.ts';
+import { hole } from '../../containers/references.ts';
 import {
   at,
   type DataNode,
@@ -13,12 +13,12 @@ import {
   type MappingNode,
   type ScalarNode,
   textOf,
-} from '../data/node.ts';
-import { readContainer } from './kubernetes/container.ts';
-import type { ContainerReader } from './kubernetes/container-reader.ts';
-import type { Pod } from './kubernetes/resources.ts';
-import { serviceFact } from './kubernetes/services.ts';
-import type { DocumentFile, DocumentReader } from './reader.ts';
+} from '../../data/node.ts';
+import type { DocumentFile, DocumentReader } from '../reader.ts';
+import { readContainer } from './container.ts';
+import type { ContainerReader } from './container-reader.ts';
+import type { Pod } from './resources.ts';
+import { serviceFact } from './services.ts';
 
 const valuesName = /^values(?:[._-].+)?\.ya?ml$|^.+[._-]values\.ya?ml$/i;
 

@@ -1,8 +1,8 @@
-import { at, entryOf } from '../data/node.ts';
+import { at, entryOf } from '../../data/node.ts';
+import type { DocumentReader } from '../reader.ts';
 import { agentVariables } from './agent-environment.ts';
 import { mcpReader } from './mcp.ts';
 import { mcpFacts } from './mcp-facts.ts';
-import type { DocumentReader } from './reader.ts';
 
 /** Keys of Codex that no other program has. */
 const keys = ['approval_policy', 'sandbox_mode', 'mcp_servers', 'sandbox_workspace_write'];

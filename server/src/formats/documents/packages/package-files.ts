@@ -1,3 +1,4 @@
+import type { DocumentReader } from '../reader.ts';
 import { condaReader } from './conda.ts';
 import { dependabotReader } from './dependabot.ts';
 import { npmrcReader } from './npmrc.ts';
@@ -5,7 +6,6 @@ import { packageJsonReader } from './package-json-dependencies.ts';
 import { pipConfigReader } from './pip-config.ts';
 import { pipfileReader } from './pipfile.ts';
 import { pyprojectReader } from './pyproject.ts';
-import type { DocumentReader } from './reader.ts';
 import { renovateReader } from './renovate.ts';
 import { setupCfgReader } from './setup-cfg.ts';
 import { uvReader } from './uv.ts';

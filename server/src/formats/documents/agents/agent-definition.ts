@@ -1,6 +1,6 @@
-import { entryOf } from '../data/node.ts';
+import { entryOf } from '../../data/node.ts';
+import type { DocumentReader } from '../reader.ts';
 import { mcpFacts } from './mcp-facts.ts';
-import type { DocumentReader } from './reader.ts';
 
 /** The head of a Markdown file that defines an agent, a command or a skill of Claude Code and its kin. */
 export const agentDefinitionReader: DocumentReader = {

@@ -1,8 +1,8 @@
-import { at, type DataNode, entryOf, itemsOf, stringOf } from '../data/node.ts';
-import { condaDependency, pythonDependency } from '../packages/dependencies.ts';
-import { addressesIn, packageIndex } from '../packages/indexes.ts';
-import { isRuntimeFile } from '../packages/runtime.ts';
-import type { DocumentReader } from './reader.ts';
+import { at, type DataNode, entryOf, itemsOf, stringOf } from '../../data/node.ts';
+import { condaDependency, pythonDependency } from '../../packages/dependencies.ts';
+import { addressesIn, packageIndex } from '../../packages/indexes.ts';
+import { isRuntimeFile } from '../../packages/runtime.ts';
+import type { DocumentReader } from '../reader.ts';
 
 const names = /^(?:.*[-_.])?(?:environment|conda|env)s?(?:[-_.].*)?\.ya?ml$/i;
 

@@ -1,9 +1,9 @@
-import type { Fact } from '../../facts/fact.ts';
-import { at, entriesOf, itemsOf, textOf } from '../data/node.ts';
+import type { Fact } from '../../../facts/fact.ts';
+import { at, entriesOf, itemsOf, textOf } from '../../data/node.ts';
+import type { DocumentFile, DocumentReader } from '../reader.ts';
 import { agentVariables } from './agent-environment.ts';
 import { mcpReader } from './mcp.ts';
 import { mcpFacts } from './mcp-facts.ts';
-import type { DocumentFile, DocumentReader } from './reader.ts';
 
 /** Claude Code's settings of a user, a project or an organisation; code.claude.com/docs/en/settings, 2026-11. */
 export const claudeSettingsReader: DocumentReader = {
