@@ -50,8 +50,13 @@ const agentImages: readonly string[] = [
 const matchers = new Map<readonly string[], (repository: string) => boolean>();
 
 const servers = serverPrograms.flatMap(({ images }) => images);
+/** In the names of images of one's own, for what runs the code that a model writes. */
+export const sandboxWords: readonly string[] = [
+  ...['agent-sandbox', 'sandbox-agent', 'llm-sandbox', 'code-sandbox', 'code-interpreter', 'code-executor'],
+];
+
 const isAi = matcher([...servers, ...toolImages, ...agentImages]);
-const isAgent = matcher(agentImages);
+const isAgent = matcher([...agentImages, ...sandboxWords.map((word) => `*${word}*`)]);
 
 /** True for an image of the table, wherever a registry keeps its copy of it. */
 export function matchesImage(image: ImageName, names: readonly string[]): boolean {
@@ -83,7 +88,8 @@ const movingWord =
   /(?:^|[._-])(?:latest|main|master|nightly|dev|develop|edge|stable|rolling|head|canary|preview)(?:$|[._-])/i;
 const variant =
   /^(?:server|full|light|rocm|cuda|gpu|cpu|ollama|slim|intel|vulkan|musa)(?:[._-][a-z]*\d{0,3})*$/i;
-const fixedPart = /\d+\.\d+\.\d+|\d{8}|\d{4}-\d{2}-\d{2}|(?:^|[._-])(?:sha-)?[0-9a-f]{7,40}(?:$|[._-])/i;
+const fixedPart =
+  /\d+\.\d+\.\d+|(?:^|[_-])v?\d+\.\d+|\d{8}|\d{4}-\d{2}-\d{2}|(?:^|[._-])(?:sha-)?[0-9a-f]{7,40}(?:$|[._-])/i;
 
 /** How long an image stays what it is: as long as its digest, about as long as its version, or until the next build. */
 export function stability(image: ImageName): 'digest' | 'version' | 'moving' | 'unknown' {

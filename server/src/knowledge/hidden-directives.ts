@@ -51,10 +51,24 @@ export function directiveIn(text: string, unseen = false): Directive | undefined
   if (hides && takes.test(text) && (files.length > 0 || secretNames.test(text))) return 'secret';
   if (files.some(({ index }) => sends.test(text.slice(Math.max(0, index - reach), index + reach))))
     return 'secret';
+  if (files.some(({ index }) => handsOver(text, index))) return 'secret';
   if (overrides.test(text)) return 'override';
   if (hides && takes.test(text)) return 'conceal';
   return unseen && (keepsQuiet.test(text) || actsUnseen(text)) ? 'conceal' : undefined;
 }
+
+/** True when a file is read and its content passed on, as tool poisoning does: two deeds, neither of them forbidden. */
+function handsOver(text: string, index: number): boolean {
+  const before = text.slice(Math.max(0, index - reach), index);
+  const read = /\b(?:read|cat|open|load|get|fetch|copy)\b[^.\n]*$/i.exec(before);
+  if (!read || forbids.test(before.slice(0, read.index))) return false;
+  const passed = /\b(?:pass|include|append|attach|send|put|paste|provide|add)\b/i.exec(
+    text.slice(index, index + reach),
+  );
+  return passed !== null && !forbids.test(text.slice(index, index + passed.index));
+}
+
+const forbids = /\b(?:never|not|n['’]t|avoid|without|don['’]t)\b[^.\n]{0,40}$/i;
 
 function actsUnseen(text: string): boolean {
   return [...text.matchAll(unseenDeed)].some(({ index }) => {

@@ -2,7 +2,7 @@ import { defineRule } from '../../../engine/rule.ts';
 import { hasFlag } from '../../../facts/command.ts';
 import type { Container, Privilege } from '../../../facts/container.ts';
 import { agentPrograms, containerRole, modelKeys } from '../../../knowledge/ai-containers.ts';
-import { elsewhereTriggers, imageTriggers } from '../../../knowledge/ai-images.ts';
+import { elsewhereTriggers, imageTriggers, sandboxWords } from '../../../knowledge/ai-images.ts';
 import { serverPrograms } from '../../../knowledge/ai-server-programs.ts';
 
 const programs = [...agentPrograms, ...serverPrograms.flatMap(({ commands }) => commands)];
@@ -34,7 +34,12 @@ export default defineRule({
   triggers: [
     ...elsewhereTriggers,
     ...[
-      ...new Set([...imageTriggers, ...programs.map((each) => each.split(' ')[0] ?? ''), ...modelKeys]),
+      ...new Set([
+        ...imageTriggers,
+        ...sandboxWords,
+        ...programs.map((each) => each.split(' ')[0] ?? ''),
+        ...modelKeys,
+      ]),
     ].flatMap((text) => marks.map((mark) => [text, mark])),
   ],
   messages: {
