@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Overrides, Session } from '../session/session.ts';
 import { type LintOptions, lintFile } from './lint-file.ts';
@@ -22,7 +23,7 @@ export type WorkerAnswer = { readonly reports: readonly FileReport[] } | { reado
 /** A thread takes about as long to start as this many files take to lint. */
 const filesPerThread = 100;
 /** Files that are given out together; neighbours share what is known of their folder. */
-const batchSize = 16;
+const batchSize = 32;
 
 export interface PoolOptions extends WorkerSetup {
   /** The most threads to use, this one among them. */
@@ -48,6 +49,8 @@ export async function lintAll(jobs: readonly Job[], pool: PoolOptions): Promise<
       results[index] = await lint(batch);
       done += batch.length;
       pool.onProgress(done);
+      // Files are read without a pause: without this one the other threads would wait for their next batch.
+      await setImmediate();
     }
   }
 
@@ -65,23 +68,14 @@ export async function lintAll(jobs: readonly Job[], pool: PoolOptions): Promise<
   return results.flat();
 }
 
-/** Files of a thread that are on their way at one time: while one is read from the disk, another is linted. */
-const filesTogether = 4;
-
-/** Lints some files on this thread; when they are fixed, one after the other, since one may be about another. */
+/** Lints some files on this thread, one after the other. */
 export async function lintBatch(
   batch: readonly Job[],
   session: (root: string) => Session,
   options: LintOptions,
 ): Promise<readonly FileReport[]> {
   const reports: FileReport[] = [];
-  const together = options.fix.length > 0 ? 1 : filesTogether;
-  for (let at = 0; at < batch.length; at += together) {
-    const some = batch.slice(at, at + together);
-    reports.push(
-      ...(await Promise.all(some.map(({ root, file }) => lintFile(file, session(root), options)))),
-    );
-  }
+  for (const job of batch) reports.push(await lintFile(job.file, session(job.root), options));
   return reports;
 }
 

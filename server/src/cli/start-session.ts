@@ -1,7 +1,7 @@
 import { createEngine } from '../engine/create-engine.ts';
 import type { Engine } from '../engine/engine.ts';
+import { blockingHost } from '../host/blocking.ts';
 import { type GrammarFile, readGrammar } from '../host/grammars.ts';
-import { nodeHost } from '../host/node.ts';
 import { createSession } from '../session/create-session.ts';
 import type { Overrides, Session } from '../session/session.ts';
 
@@ -25,7 +25,7 @@ export async function startEngine(): Promise<Engine> {
 export function sessions(engine: Engine, overrides: Overrides, today: string): (root: string) => Session {
   const made = new Map<string, Session>();
   return (root) => {
-    const session = made.get(root) ?? createSession({ engine, host: nodeHost, root, today, overrides });
+    const session = made.get(root) ?? createSession({ engine, host: blockingHost, root, today, overrides });
     made.set(root, session);
     return session;
   };

@@ -1,6 +1,7 @@
+import type { Dirent, Stats } from 'node:fs';
 import { open, readdir, readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import type { Entry, Host } from './host.ts';
+import type { Entry, Host, Stat } from './host.ts';
 import { normalize } from './paths.ts';
 
 /** The machine's own files. A link that leads in a circle reads as a file that is not there. */
@@ -14,21 +15,14 @@ export const nodeHost: Host = {
   },
   async list(path) {
     try {
-      const entries = await readdir(path, { withFileTypes: true });
-      return entries.flatMap((entry): readonly Entry[] => {
-        if (entry.isFile()) return [{ name: entry.name, kind: 'file' }];
-        if (entry.isDirectory()) return [{ name: entry.name, kind: 'folder' }];
-        return entry.isSymbolicLink() ? [{ name: entry.name, kind: 'link' }] : [];
-      });
+      return entriesOf(await readdir(path, { withFileTypes: true }));
     } catch {
       return [];
     }
   },
   async stat(path) {
     try {
-      const found = await stat(path);
-      if (!found.isFile() && !found.isDirectory()) return undefined;
-      return { kind: found.isFile() ? 'file' : 'folder', size: found.size, modified: found.mtimeMs };
+      return statOf(await stat(path));
     } catch {
       return undefined;
     }
@@ -38,15 +32,32 @@ export const nodeHost: Host = {
   fetchText,
 };
 
-/** In bytes. */
+/** What of a folder's entries counts: no sockets, no devices. */
+export function entriesOf(entries: readonly Dirent[]): readonly Entry[] {
+  return entries.flatMap((entry): readonly Entry[] => {
+    if (entry.isFile()) return [{ name: entry.name, kind: 'file' }];
+    if (entry.isDirectory()) return [{ name: entry.name, kind: 'folder' }];
+    return entry.isSymbolicLink() ? [{ name: entry.name, kind: 'link' }] : [];
+  });
+}
+
+export function statOf(found: Stats): Stat | undefined {
+  if (!found.isFile() && !found.isDirectory()) return undefined;
+  return { kind: found.isFile() ? 'file' : 'folder', size: found.size, modified: found.mtimeMs };
+}
+
+/** Some files that a system makes up tell no size. In bytes. */
 const smallest = 16 * 1024;
+
+/** The room for a file of that size: limits are generous, files are small. In bytes. */
+export function roomFor(size: number, limit: number): number {
+  return Math.min(limit, Math.max(size + 1, smallest));
+}
 
 async function readStart(path: string, limit: number): Promise<Uint8Array> {
   const file = await open(path, 'r');
   try {
-    const { size } = await file.stat();
-    // Limits are generous, files are small. Some that a system makes up tell no size.
-    const room = Math.min(limit, Math.max(size + 1, smallest));
+    const room = roomFor((await file.stat()).size, limit);
     const buffer = new Uint8Array(room);
     let length = 0;
     while (length < room) {

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { blockingHost } from '../../../server/src/host/blocking.ts';
 import { nodeHost } from '../../../server/src/host/node.ts';
 
 async function folder(): Promise<string> {
@@ -12,41 +13,47 @@ async function folder(): Promise<string> {
   return made;
 }
 
-describe('files', () => {
+describe.each([
+  ['in turns', nodeHost],
+  ['at once', blockingHost],
+])('files, %s,', (_, host) => {
   it('are read whole or in part', async () => {
     const root = await folder();
     await writeFile(`${root}/a.py`, 'abcdef');
     const text = (bytes: Uint8Array | undefined) => bytes && new TextDecoder().decode(bytes);
-    expect(text(await nodeHost.read(`${root}/a.py`))).toBe('abcdef');
-    expect(text(await nodeHost.read(`${root}/a.py`, 3))).toBe('abc');
-    expect(text(await nodeHost.read(`${root}/a.py`, 30))).toBe('abcdef');
-    expect(await nodeHost.stat(`${root}/a.py`)).toMatchObject({ kind: 'file', size: 6 });
+    expect(text(await host.read(`${root}/a.py`))).toBe('abcdef');
+    expect(text(await host.read(`${root}/a.py`, 3))).toBe('abc');
+    expect(text(await host.read(`${root}/a.py`, 30))).toBe('abcdef');
+    expect(await host.stat(`${root}/a.py`)).toMatchObject({ kind: 'file', size: 6 });
   });
 
   it('that are not there are nothing, in whatever way', async () => {
     const root = await folder();
     await symlink(`${root}/loop`, `${root}/loop`);
     for (const missing of [`${root}/gone`, `${root}/loop`, `${root}/\0`, root]) {
-      expect(await nodeHost.read(missing)).toBeUndefined();
+      expect(await host.read(missing)).toBeUndefined();
     }
-    expect(await nodeHost.stat(`${root}/loop`)).toBeUndefined();
-    expect(await nodeHost.list(`${root}/gone`)).toEqual([]);
+    expect(await host.stat(`${root}/loop`)).toBeUndefined();
+    expect(await host.list(`${root}/gone`)).toEqual([]);
   });
 });
 
-describe('folders', () => {
+describe.each([
+  ['in turns', nodeHost],
+  ['at once', blockingHost],
+])('folders, %s,', (_, host) => {
   it('list files, folders and links', async () => {
     const root = await folder();
     await mkdir(`${root}/b`);
     await writeFile(`${root}/a.py`, '');
     await symlink(root, `${root}/up`);
-    const entries = [...(await nodeHost.list(root))].sort((a, b) => (a.name < b.name ? -1 : 1));
+    const entries = [...(await host.list(root))].sort((a, b) => (a.name < b.name ? -1 : 1));
     expect(entries).toEqual([
       { name: 'a.py', kind: 'file' },
       { name: 'b', kind: 'folder' },
       { name: 'up', kind: 'link' },
     ]);
-    expect(await nodeHost.stat(`${root}/up`)).toMatchObject({ kind: 'folder' });
+    expect(await host.stat(`${root}/up`)).toMatchObject({ kind: 'folder' });
   });
 });
 
