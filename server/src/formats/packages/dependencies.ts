@@ -25,6 +25,20 @@ export interface Surroundings {
   readonly library?: boolean;
 }
 
+/** What every dependency of a manifest is, whatever it is written in. */
+function manifestPart(span: Span, around: Surroundings) {
+  return {
+    kind: 'dependency',
+    hashed: around.hashed ?? false,
+    locked: false,
+    runtime: around.runtime,
+    ...(around.library ? { library: true } : {}),
+    span,
+    statement: around.statement ?? span,
+    where: around.where,
+  } as const;
+}
+
 /** A requirement of pip that stands in a file, whatever is around it. */
 export function pythonDependency(piece: Piece, around: Surroundings): Dependency | undefined {
   const read = readRequirement(piece.text);
@@ -36,21 +50,14 @@ export function dependencyOf(read: ReadRequirement, piece: Piece, around: Surrou
   const { name, source, specifier, url } = read;
   const span = piece.toFile(read.span);
   return {
-    kind: 'dependency',
+    ...manifestPart(span, around),
     ecosystem: 'pypi',
     name,
     specifier,
     ...versionOf(read.version ?? exact(pep440Bounds(specifier.replace(/\s+/g, '')))),
     ...(around.constrained ? { constrained: true } : {}),
-    hashed: around.hashed ?? false,
     source,
     ...(url === undefined ? {} : { url }),
-    locked: false,
-    runtime: around.runtime,
-    ...(around.library ? { library: true } : {}),
-    span,
-    statement: around.statement ?? span,
-    where: around.where,
     change: {
       // With another version the hashes would be those of another file.
       pin: (version) =>
@@ -79,20 +86,13 @@ export function tableDependency(
   const address = git === undefined ? url : `git+${git}${revision === undefined ? '' : `@${revision}`}`;
   const bounds = syntax === 'poetry' ? poetryBounds(specifier) : pep440Bounds(specifier);
   return {
-    kind: 'dependency',
+    ...manifestPart(span, around),
     ecosystem: 'pypi',
     name: normalizeName(key),
     specifier: specifier === '*' ? '' : specifier,
     ...versionOf(exact(bounds)),
-    hashed: around.hashed ?? false,
     source: git !== undefined ? 'git' : path !== undefined ? 'path' : url !== undefined ? 'url' : 'index',
     ...(address === undefined ? {} : { url: address }),
-    locked: false,
-    runtime: around.runtime,
-    ...(around.library ? { library: true } : {}),
-    span,
-    statement: around.statement ?? span,
-    where: around.where,
     change: {
       pin: (wanted) =>
         version?.kind === 'scalar' && typeof version.value === 'string'
@@ -118,22 +118,15 @@ export function npmDependency(
   const url = /^https?:/.test(specifier);
   const bare = specifier.replace(/^npm:(?:@[^/]+\/)?[^@]+@/, '').trim();
   return {
-    kind: 'dependency',
+    ...manifestPart(span, around),
     ecosystem: 'npm',
     name: /^npm:((?:@[^/]+\/)?[^@]+)/.exec(specifier)?.[1] ?? name,
     specifier: specifier.trim(),
     ...versionOf(
       /^[=v]{0,2}\d+\.\d+\.\d+(?:[-+][\w.+-]+)?$/.test(bare) ? bare.replace(/^[=v]+/, '') : undefined,
     ),
-    hashed: false,
     source: local ? 'path' : git ? 'git' : url ? 'url' : 'index',
     ...(git || url ? { url: specifier } : {}),
-    locked: false,
-    runtime: around.runtime,
-    ...(around.library ? { library: true } : {}),
-    span,
-    statement: around.statement ?? span,
-    where: around.where,
     change: {
       pin: (version) =>
         local || git || url || specifier.startsWith('npm:') ? undefined : edits.replace(value, version),
@@ -152,19 +145,12 @@ export function condaDependency(piece: Piece, around: Surroundings): Dependency 
   const end = specifier === '' ? start + name.length : specifierStart + rest.trimEnd().length;
   const span = piece.toFile({ start, end });
   return {
-    kind: 'dependency',
+    ...manifestPart(span, around),
     ecosystem: 'conda',
     name: normalizeName(name),
     specifier,
     ...versionOf(exact(condaBounds(specifier.replace(/\s+/g, '')))),
-    hashed: false,
     source: 'index',
-    locked: false,
-    runtime: around.runtime,
-    ...(around.library ? { library: true } : {}),
-    span,
-    statement: around.statement ?? span,
-    where: around.where,
     change: {
       pin: (version) => [
         editInFile(piece, {
