@@ -106,7 +106,8 @@ function asides(text: string): readonly Aside[] {
       match[0] === '<!--' ? '-->' : match[1] ? `</${match[1]}>` : match[2] ? `</${match[2]}>` : '\n';
     const near = text.slice(bodyStart, bodyStart + longest);
     const length = near.toLowerCase().indexOf(close.toLowerCase());
-    const end = bodyStart + (length < 0 ? near.length : length);
+    const last = bodyStart + (length < 0 ? near.length : length);
+    const end = close === '\n' && text[last - 1] === '\r' ? last - 1 : last;
     found.push({ span: { start, end }, text: text.slice(bodyStart, end), unseen: match[1] === undefined });
     from = end;
   }
