@@ -118,6 +118,13 @@ export function cleartextHost(value: Value | undefined): string | undefined {
   return staysInside(address.host) ? undefined : address.host;
 }
 
+/** The host beyond this machine and its cluster that stands in a vendor's place, over HTTPS. */
+export function detourHost(value: Value | undefined): string | undefined {
+  const address = addressOf(value);
+  if (!address || !/^(?:https|wss)$/.test(address.scheme)) return undefined;
+  return isHost(address.host) || staysInside(address.host) ? undefined : address.host;
+}
+
 /** Environment variables that SDKs read an endpoint from. */
 export const endpointVariables: ReadonlySet<string> = new Set([
   'OPENAI_BASE_URL',

@@ -6,13 +6,18 @@ import { placeOf } from '../../../facts/place.ts';
 import type { Setting } from '../../../facts/setting.ts';
 import { contains, type Edit, type Span } from '../../../facts/span.ts';
 import { asString, knownPrefix, type Value } from '../../../facts/value.ts';
-import { cleartextHost, endpointVariables, isAiAddress } from '../../../knowledge/ai-endpoints.ts';
+import {
+  cleartextHost,
+  detourHost,
+  endpointVariables,
+  isAiAddress,
+} from '../../../knowledge/ai-endpoints.ts';
 import { addressOfRequest, httpCalls } from '../../../knowledge/http-clients.ts';
 import type { Knowledge } from '../../../knowledge/knowledge.ts';
 import { shorten } from '../../../knowledge/repository.ts';
 import { rowTriggers } from '../../../knowledge/row-triggers.ts';
 
-type Message = 'endpoint';
+type Message = 'endpoint' | 'detour';
 type Reporter = (finding: Report<Message>) => void;
 
 /** Stands for what is not known of an f-string. */
@@ -33,6 +38,8 @@ export default defineRule<Message>({
   triggers: endpointTriggers,
   messages: {
     endpoint: '{{host}} is reached over plain HTTP: others can read prompts; use https',
+    detour:
+      'Prompts of this agent go to {{host}}, not to the vendor; make sure that it is yours\nSettings in a repository hold for everyone who opens it: whoever can change them reads prompts, code and the key that comes along.',
   },
   on: {
     call(call, report, file) {
@@ -51,7 +58,15 @@ export default defineRule<Message>({
       reportAt(assignment.span, assignment.statement, host, edits, report);
     },
     environment(variable, report, file) {
-      const host = endpointVariables.has(variable.name) ? cleartextHost(variable.value) : undefined;
+      if (!endpointVariables.has(variable.name)) return;
+      const detour = variable.where === 'agent' ? detourHost(variable.value) : undefined;
+      if (detour !== undefined) {
+        const data = { host: shorten(detour) };
+        const place = { at: variable.valueSpan, statement: variable.statement };
+        report({ ...place, message: 'detour', data, severity: 'info' });
+        return;
+      }
+      const host = cleartextHost(variable.value);
       if (host === undefined) return;
       const text = asString(variable.value);
       const edits =
@@ -144,6 +159,8 @@ function endpointTriggers({ llmClients, modelLoaders }: Knowledge): readonly Tri
   ]);
   const triggers = [...[...texts].map((text) => [text]), ...rowTriggers(modelLoaders.rows)];
   return [
+    // Whatever the scheme, in the settings of an agent.
+    ...[...endpointVariables].map((name) => [name, '"env"', 'https://']),
     ...clients,
     ...triggers.flatMap((trigger) => ['http://', 'ws://'].map((scheme) => [scheme, ...trigger])),
   ];
