@@ -39,7 +39,7 @@ export default defineRule<Message>({
   messages: {
     endpoint: '{{host}} is reached over plain HTTP: others can read prompts; use https',
     detour:
-      'Prompts of this agent go to {{host}}, not to the vendor; make sure that it is yours\nSettings in a repository hold for everyone who opens it: whoever can change them reads prompts, code and the key that comes along.',
+      'This agent sends prompts to {{host}}; make sure that it is yours\nSettings in a repository hold for everyone who opens it: whoever can change them reads prompts, code and the key that comes along.',
   },
   on: {
     call(call, report, file) {
@@ -61,7 +61,7 @@ export default defineRule<Message>({
       if (!endpointVariables.has(variable.name)) return;
       const detour = variable.where === 'agent' ? detourHost(variable.value) : undefined;
       if (detour !== undefined) {
-        const data = { host: shorten(detour) };
+        const data = { host: shorten(detour, 30) };
         const place = { at: variable.valueSpan, statement: variable.statement };
         report({ ...place, message: 'detour', data, severity: 'info' });
         return;
