@@ -56,7 +56,10 @@ export default defineRule({
     ...packageWords('conda').flatMap((word) =>
       [...inManifests, ...installers].map((context) => [context, word]),
     ),
-    ...packageWords('npm').flatMap((word) => [...anyVersion].map((version) => [word, `"${version}"`])),
+    // The packages are called `ai` and the like: only where a manifest lists what it depends on.
+    ...packageWords('npm').flatMap((word) =>
+      [...anyVersion].map((version) => ['ependencies"', `"${version}"`, word]),
+    ),
   ],
   messages: {
     any: '{{name}} is installed in whatever version is newest; nothing pins it\nA bad release is taken the day it appears. Ask for one version ({{example}}), or commit a lock file.',
