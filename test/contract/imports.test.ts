@@ -26,8 +26,9 @@ const boundaries: Readonly<Record<string, Boundary>> = {
     packages: ['web-tree-sitter'],
   },
   host: { may: [] },
+  artifacts: { may: ['facts', 'host'], packages: [] },
   workspace: {
-    may: ['host', 'facts', 'knowledge'],
+    may: ['host', 'facts', 'knowledge', 'artifacts'],
     types: ['engine', 'formats', 'session/session.ts', 'config'],
     packages: ['yaml', 'toml-eslint-parser', 'jsonc-parser', 'ignore', 'picomatch', '@renovatebot/pep440'],
   },
@@ -36,7 +37,10 @@ const boundaries: Readonly<Record<string, Boundary>> = {
     types: ['engine', 'session/session.ts'],
     packages: ['yaml', 'zod', 'picomatch'],
   },
-  session: { may: ['engine', 'config', 'workspace', 'host', 'facts', 'knowledge'], types: ['formats'] },
+  session: {
+    may: ['engine', 'config', 'workspace', 'host', 'facts', 'knowledge', 'artifacts'],
+    types: ['formats'],
+  },
 };
 
 /** Run in a browser worker too, so they know no operating system, editor or protocol. */

@@ -1,3 +1,4 @@
+import type { Artifact } from './artifact.ts';
 import type { Assignment } from './assignment.ts';
 import type { Call } from './call.ts';
 import type { Command } from './command.ts';
@@ -25,6 +26,7 @@ export interface Facts {
   readonly service: Service;
   readonly dependency: Dependency;
   readonly index: PackageIndex;
+  readonly artifact: Artifact;
 }
 
 export type FactKind = keyof Facts;

@@ -1,0 +1,104 @@
+import type {
+  Artifact,
+  ArtifactPlace,
+  ArtifactValue,
+  MemberInfo,
+  Observation,
+  TensorInfo,
+} from '../facts/artifact.ts';
+import type { Observer } from './reader.ts';
+
+/** What is kept of one file at most: a file of a million globals says the same with the first thousands. */
+const maxObservations = 5_000;
+const maxShown = 10_000;
+const maxText = 4_000;
+
+/** Collects what the readers of one file see. */
+export interface Notes {
+  /** An observer for what is inside those members. */
+  at(members: readonly string[]): Observer;
+  member(member: MemberInfo): void;
+  /** Some of the file was not read. */
+  incomplete(): void;
+  result(): Pick<Artifact, 'observations' | 'contents' | 'complete'>;
+}
+
+/** Keeps equal observations once, with their number and the place of the first. */
+export function createNotes(): Notes {
+  const seen = new Map<string, Observation>();
+  const tensors: TensorInfo[] = [];
+  const metadata: { key: string; value: string }[] = [];
+  const members: MemberInfo[] = [];
+  let tensorCount = 0;
+  let memberCount = 0;
+  let complete = true;
+
+  function keep<Seen extends Observation>(key: string, make: () => Seen): void {
+    const known = seen.get(key);
+    if (known) {
+      if ('count' in known) seen.set(key, { ...known, count: known.count + 1 });
+    } else if (seen.size < maxObservations) seen.set(key, make());
+    else complete = false;
+  }
+
+  return {
+    at(path) {
+      const place = (offset: number): ArtifactPlace => ({ members: path, offset });
+      const where = path.join('\0');
+      return {
+        global(found, offset) {
+          const key = `g\0${where}\0${found.module}\0${found.name}\0${found.use}\0${found.arguments.map(outline).join('\0')}`;
+          keep(key, () => ({ kind: 'global', ...found, count: 1, place: place(offset) }));
+        },
+        component(found, offset) {
+          const details = Object.entries(found.details).flat().join('\0');
+          const key = `c\0${where}\0${found.loader}\0${found.module}\0${found.name}\0${details}`;
+          keep(key, () => ({ kind: 'component', ...found, count: 1, place: place(offset) }));
+        },
+        template(found, offset) {
+          keep(`t\0${where}\0${found.name}\0${found.text}`, () => ({
+            kind: 'template',
+            ...found,
+            place: place(offset),
+          }));
+        },
+        sign(sign, offset, data = {}) {
+          const key = `s\0${where}\0${sign}\0${Object.entries(data).flat().join('\0')}`;
+          keep(key, () => ({ kind: 'sign', sign, data, count: 1, place: place(offset) }));
+        },
+        tensor(tensor) {
+          tensorCount += 1;
+          if (tensors.length < maxShown) tensors.push(tensor);
+        },
+        metadata(key, value) {
+          if (metadata.length < maxShown) metadata.push({ key, value: value.slice(0, maxText) });
+        },
+      };
+    },
+    member(member) {
+      memberCount += 1;
+      if (members.length < maxShown) members.push(member);
+    },
+    incomplete() {
+      complete = false;
+    },
+    result: () => ({
+      observations: [...seen.values()],
+      contents: { tensors, tensorCount, metadata, members, memberCount },
+      complete,
+    }),
+  };
+}
+
+/** What tells two calls of one global apart: what they are given of texts and globals, not every number. */
+function outline(value: ArtifactValue): string {
+  switch (value.kind) {
+    case 'text':
+      return `t${value.text}`;
+    case 'global':
+    case 'result':
+      return `${value.kind}${value.module}.${value.name}`;
+    default:
+      return value.kind;
+  }
+}

@@ -1,0 +1,59 @@
+import type {
+  ArtifactFormat,
+  ComponentObservation,
+  GlobalObservation,
+  MemberInfo,
+  SignId,
+  TemplateObservation,
+  TensorInfo,
+} from '../facts/artifact.ts';
+import type { Bytes } from './bytes.ts';
+import type { Budget } from './limits.ts';
+
+/** The beginning of some bytes, and their end on request: what a reader recognises its format by. */
+export interface Sample {
+  /** The last part of the file's or member's name; no proof of anything. */
+  readonly name: string;
+  /** The first 4 KiB, or all of it. */
+  readonly start: Uint8Array;
+  /** All of it. */
+  readonly bytes: Bytes;
+  /** The last 64 KiB and a little; reads a compressed layer to its end. */
+  end(): Promise<Uint8Array>;
+}
+
+/** Where a reader says what it sees; `offset` is in bytes from the start of what it reads. */
+export interface Observer {
+  global(seen: Omit<GlobalObservation, 'kind' | 'count' | 'place'>, offset: number): void;
+  component(seen: Omit<ComponentObservation, 'kind' | 'count' | 'place'>, offset: number): void;
+  template(seen: Omit<TemplateObservation, 'kind' | 'place'>, offset: number): void;
+  sign(sign: SignId, offset: number, data?: Readonly<Record<string, string | number>>): void;
+  tensor(tensor: TensorInfo): void;
+  metadata(key: string, value: string): void;
+}
+
+export interface ReadContext extends Observer {
+  readonly name: string;
+  readonly budget: Budget;
+  /** The formats of the containers around, outermost first. */
+  readonly within: readonly ArtifactFormat[];
+  /**
+   * Scans something inside, by its own content. Errors and limits in it become signs there, and the reader goes on.
+   */
+  inside(name: string, bytes: Bytes): Promise<Inside>;
+}
+
+/** What was found inside. */
+export interface Inside {
+  readonly formats: readonly ArtifactFormat[];
+  readonly member: MemberInfo;
+}
+
+/** Knows one format: how to tell it, and how to read it. */
+export interface ArtifactReader {
+  readonly format: ArtifactFormat;
+  /** Strict: a file that two readers recognise is a polyglot. Cheap: asked for every file and every member. */
+  recognises(sample: Sample): boolean | Promise<boolean>;
+  /** Gives a more exact format where it shows only on reading: a zip that holds a PyTorch model. */
+  read(bytes: Bytes, context: ReadContext): Promise<ArtifactFormat | undefined>;
+}

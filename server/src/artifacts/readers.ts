@@ -1,0 +1,4 @@
+import type { ArtifactReader } from './reader.ts';
+
+/** Every format that the scanner knows, in the order in which they are asked. */
+export const readers: readonly ArtifactReader[] = [];
