@@ -8,6 +8,8 @@ import { readers } from './readers.ts';
 export interface ScanOptions extends BudgetOptions {
   /** The file's name without its folder. */
   readonly name: string;
+  /** False when the file was written to while it was read. */
+  readonly unchanged?: () => Promise<boolean>;
 }
 
 const startSize = 4096;
@@ -25,7 +27,7 @@ export async function scanArtifact(bytes: Bytes, options: ScanOptions): Promise<
   const notes = createNotes();
   const { formats } = await scanLayer(bytes, options.name, [], [], { budget, notes });
   const size = await bytes.size().catch(() => 0);
-  return { kind: 'artifact', size, formats, ...notes.result() };
+  return { kind: 'artifact', span: { start: 0, end: 0 }, size, formats, ...notes.result() };
 }
 
 interface Scan {

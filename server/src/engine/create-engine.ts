@@ -1,4 +1,5 @@
 import { Language, Parser } from 'web-tree-sitter';
+import type { Artifact } from '../facts/artifact.ts';
 import type { Project } from '../facts/project.ts';
 import type { Span } from '../facts/span.ts';
 import { detectFormat, mayBeScript } from '../formats/detect.ts';
@@ -8,6 +9,7 @@ import { cellSeparator } from '../formats/notebook.ts';
 import type { PythonFormat } from '../formats/python/python.ts';
 import { rules as allRules } from '../generated/rules.ts';
 import { createKnowledge, type Knowledge, type KnowledgeRows } from '../knowledge/knowledge.ts';
+import { withArtifact, withoutText } from './artifact-file.ts';
 import type { Document, Engine, LintResult } from './engine.ts';
 import { profiles } from './finding.ts';
 import { lint, suppressionRule } from './lint.ts';
@@ -58,8 +60,16 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 
   const documents = new WeakMap<Document, Held>();
 
-  function hold(path: string, text: string, format: Format | undefined, cells?: readonly number[]): Document {
-    const held = new Held(path, text, format, cells ? { python, cells } : undefined);
+  function hold(
+    path: string,
+    text: string,
+    format: Format | undefined,
+    {
+      cells,
+      artifact,
+    }: { readonly cells?: readonly number[]; readonly artifact?: Artifact | undefined } = {},
+  ): Document {
+    const held = new Held(path, text, format, cells ? { python, cells } : undefined, artifact);
     documents.set(held, held);
     return held;
   }
@@ -68,9 +78,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     rules,
     reads: (path) => detectFormat(path) !== undefined || mayBeScript(path),
     readsByContent: (path) => detectFormat(path) === undefined && mayBeScript(path),
-    open: (path, text, { language } = {}) => {
-      const id = detectFormat(path, language, text);
-      return hold(path, text, id === undefined ? undefined : formats[id]);
+    open: (path, text, { language, artifact } = {}) => {
+      const id = artifact && text === '' ? undefined : detectFormat(path, language, text);
+      return hold(path, text, id === undefined ? undefined : formats[id], { artifact });
     },
     openCells(path, cells) {
       const code = cells.map((cell) =>
@@ -82,16 +92,21 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
         starts.push(length);
         length += text.length + cellSeparator.length;
       }
-      return hold(path, code.join(cellSeparator), python, starts);
+      return hold(path, code.join(cellSeparator), python, { cells: starts });
     },
     lint(document, settings, project, cancelled = () => false): LintResult {
       const held = documents.get(document);
-      if (!held?.format) return { findings: [], suppressed: 0, problems: [] };
+      if (!held?.format && !held?.artifact) return { findings: [], suppressed: 0, problems: [] };
       const plan = planFor(settings.knowledge);
       const enabled = rules.filter((rule) => isEnabled(rule, settings));
       const found = options.triggerFilter === false ? undefined : held.triggersFound(plan.index);
       const { format } = held;
-      const active = enabled.filter((rule) => !found || plan.checks.get(rule)?.(found, format) === true);
+      const active = enabled.filter(
+        (rule) =>
+          !found ||
+          (held.artifact && rule.on.artifact) ||
+          (format !== undefined && plan.checks.get(rule)?.(found, format) === true),
+      );
       const suppresses =
         enabled.some((rule) => rule.id === suppressionRule) &&
         (held.text.includes('secure-ai-lint:') || settings.suppressions.length > 0);
@@ -142,6 +157,7 @@ class Held implements Document {
     private readonly notebook:
       | { readonly python: PythonFormat; readonly cells: readonly number[] }
       | undefined,
+    readonly artifact: Artifact | undefined,
   ) {
     this.cellStarts = notebook?.cells ?? [];
   }
@@ -165,7 +181,10 @@ class Held implements Document {
   }
 
   parsed(): ParsedFile {
-    if (!this.syntax) throw new Error(`no format reads ${this.path}`);
+    if (!this.syntax) {
+      if (!this.artifact) throw new Error(`no format reads ${this.path}`);
+      return withArtifact(withoutText, this.artifact);
+    }
     if (!this.version) {
       this.version = this.notebook
         ? this.notebook.python.parse(this.text, { cells: this.notebook.cells })
@@ -174,7 +193,7 @@ class Held implements Document {
       this.version = this.version.update(this.text);
     }
     this.stale = false;
-    return this.version;
+    return this.artifact ? withArtifact(this.version, this.artifact) : this.version;
   }
 
   summary() {

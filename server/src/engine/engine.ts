@@ -1,3 +1,4 @@
+import type { Artifact } from '../facts/artifact.ts';
 import type { ModuleSummary, Project } from '../facts/project.ts';
 import type { Span } from '../facts/span.ts';
 import type { CommentSyntax } from '../formats/format.ts';
@@ -29,6 +30,8 @@ export interface Document {
   update(text: string): void;
   /** Names that other modules may import from it; nothing when the format has no modules. */
   summary(): ModuleSummary | undefined;
+  /** What a scan says about a model file; its text is empty where it is none. */
+  readonly artifact?: Artifact | undefined;
   /** Offset of the first character after the cell separator, for each cell; empty for a plain file. */
   readonly cellStarts: readonly number[];
   dispose(): void;
@@ -51,6 +54,8 @@ export interface LintResult {
 export interface OpenOptions {
   /** The editor's language id, where the path does not tell the format. */
   readonly language?: string;
+  /** What a scan says about a model file. */
+  readonly artifact?: Artifact;
 }
 
 export interface Engine {

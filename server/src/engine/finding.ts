@@ -41,4 +41,8 @@ export interface Finding {
   readonly references: readonly string[];
   /** Rule, normalised statement and occurrence; the same wherever the statement moves to. 16 hex digits. */
   readonly fingerprint: string;
+  /** What it rests on, for programs: in a model file the member, the offset in bytes, the global. */
+  readonly data?: FindingData;
 }
+
+export type FindingData = Readonly<Record<string, string | number | readonly FindingData[]>>;

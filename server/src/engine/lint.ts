@@ -39,7 +39,7 @@ export interface Run {
   readonly cancelled: () => boolean;
 }
 
-type Draft = Omit<Finding, 'fingerprint'>;
+type Draft = Omit<Finding, 'fingerprint'> & { readonly identity?: string };
 
 const nothing: LintResult = { findings: [], suppressed: 0, problems: [] };
 
@@ -219,6 +219,8 @@ function draftOf(rule: Rule, report: Report<string>, { settings, path }: Run): D
     related: report.related ?? [],
     guidelines: rule.guidelines,
     references: rule.references,
+    ...(report.evidence ? { data: report.evidence } : {}),
+    ...(report.identity === undefined ? {} : { identity: report.identity }),
   };
 }
 
@@ -238,8 +240,9 @@ function unique(drafts: readonly Draft[]): readonly Draft[] {
 
 function fingerprinted(drafts: readonly Draft[], text: string): readonly Finding[] {
   const seen = new Map<string, number>();
-  return drafts.map((draft) => {
-    const statement = text.slice(draft.statement.start, draft.statement.end).replace(/\s+/g, ' ').trim();
+  return drafts.map(({ identity, ...draft }) => {
+    const statement =
+      identity ?? text.slice(draft.statement.start, draft.statement.end).replace(/\s+/g, ' ').trim();
     const key = `${draft.rule}\0${statement}`;
     const occurrence = seen.get(key) ?? 0;
     seen.set(key, occurrence + 1);

@@ -2,7 +2,7 @@ import type { Facts } from '../facts/fact.ts';
 import type { Project } from '../facts/project.ts';
 import type { Span } from '../facts/span.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { Fix, Profile, Related, Severity } from './finding.ts';
+import type { FindingData, Fix, Profile, Related, Severity } from './finding.ts';
 
 /**
  * Text that can matter: one substring, or a set of substrings that must all occur. `format:requirements` in a set
@@ -23,6 +23,10 @@ export interface Report<Message extends string> {
   /** A wider profile than the rule's own, for a case that only thorough users want to see. */
   readonly profile?: Profile;
   readonly related?: readonly Related[];
+  /** Becomes the finding's `data`. */
+  readonly evidence?: FindingData;
+  /** What the fingerprint tells this finding by, where the statement's text cannot: in files without text. */
+  readonly identity?: string;
   readonly fixes?: readonly Fix[];
 }
 

@@ -1,3 +1,5 @@
+import type { Span } from './span.ts';
+
 /**
  * What a scan of a model file says about it. A scan reads bytes and interprets them; it never loads anything, and it
  * passes no judgement: which global, operator or sign matters is knowledge.
@@ -196,6 +198,8 @@ export interface ArtifactContents {
 /** A model file as a whole: one fact for each file. */
 export interface Artifact {
   readonly kind: 'artifact';
+  /** Empty: it is about the file as a whole. */
+  readonly span: Span;
   /** In bytes. */
   readonly size: number;
   /** Several when the file is valid as several; none when nothing recognises it. */

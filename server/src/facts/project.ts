@@ -1,3 +1,4 @@
+import type { Artifact } from './artifact.ts';
 import type { Ecosystem } from './dependency.ts';
 import type { Value } from './value.ts';
 
@@ -53,6 +54,8 @@ export interface Project {
   exists(path: string): boolean | undefined;
   /** The text of another file of the workspace, by its path relative to this one; nothing when it cannot be read. */
   text(path: string): string | undefined;
+  /** What a scan says about a model file, by its path relative to the file or to the workspace. `null`: no model file. */
+  artifact(path: string): Artifact | null | undefined;
   /** The names of the files in this file's folder. */
   neighbours(): readonly string[];
   /** What git does with the file: keeps it, ignores it, or nothing, where there is no repository. */
@@ -67,6 +70,7 @@ export const emptyProject: Project = {
   revision: () => undefined,
   exists: () => undefined,
   text: () => undefined,
+  artifact: () => undefined,
   neighbours: () => [],
   git: () => undefined,
 };

@@ -4,6 +4,10 @@ export interface Host {
   read(path: string, limit?: number): Promise<Uint8Array | undefined>;
   /** Names in a folder; empty when it cannot be read. */
   list(path: string): Promise<readonly Entry[]>;
+  /** A file to be read in parts; nothing when it cannot be opened. It must be closed. */
+  open(path: string): Promise<OpenFile | undefined>;
+  /** The SHA-256 of a file's bytes, 64 hex digits; nothing when it cannot be read. Memory does not grow with the file. */
+  sha256(path: string): Promise<string | undefined>;
   stat(path: string): Promise<Stat | undefined>;
   /** An environment variable of this process; nothing in a browser. */
   environment(name: string): string | undefined;
@@ -14,6 +18,16 @@ export interface Host {
    * network on; a host without it never goes there.
    */
   fetchText?(url: string, timeout: number): Promise<string | undefined>;
+}
+
+export interface OpenFile {
+  /** In bytes, when it was opened. */
+  readonly size: number;
+  /** At most `length` bytes from `offset`; fewer at the end. Rejects when the medium fails. */
+  read(offset: number, length: number): Promise<Uint8Array>;
+  /** True when the file has been written to since it was opened. */
+  hasChanged(): Promise<boolean>;
+  close(): Promise<void>;
 }
 
 export interface Entry {

@@ -79,6 +79,23 @@ export function createMemoryHost(
       const bytes = contents.get(target)?.bytes;
       return limit === undefined ? bytes : bytes?.subarray(0, limit);
     },
+    async open(path) {
+      const target = resolve(path);
+      const content = target === undefined || unreadable.has(target) ? undefined : contents.get(target);
+      if (target === undefined || !content) return undefined;
+      return {
+        size: content.bytes.length,
+        read: async (offset, length) => content.bytes.subarray(offset, offset + length),
+        hasChanged: async () => contents.get(target) !== content,
+        close: async () => {},
+      };
+    },
+    async sha256(path) {
+      const bytes = await this.read(path);
+      if (!bytes) return undefined;
+      const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(bytes));
+      return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+    },
     async list(path) {
       const target = resolve(path);
       return target === undefined ? [] : entriesOf(target);

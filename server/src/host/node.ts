@@ -1,7 +1,8 @@
-import type { Dirent, Stats } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { createReadStream, type Dirent, type Stats } from 'node:fs';
 import { open, readdir, readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import type { Entry, Host, Stat } from './host.ts';
+import type { Entry, Host, OpenFile, Stat } from './host.ts';
 import { normalize } from './paths.ts';
 
 /** The machine's own files. A link that leads in a circle reads as a file that is not there. */
@@ -9,6 +10,22 @@ export const nodeHost: Host = {
   async read(path, limit) {
     try {
       return limit === undefined ? await readFile(path) : await readStart(path, limit);
+    } catch {
+      return undefined;
+    }
+  },
+  async open(path) {
+    try {
+      return await openFile(path);
+    } catch {
+      return undefined;
+    }
+  },
+  async sha256(path) {
+    try {
+      const hash = createHash('sha256');
+      for await (const part of createReadStream(path, { highWaterMark: 1024 * 1024 })) hash.update(part);
+      return hash.digest('hex');
     } catch {
       return undefined;
     }
@@ -44,6 +61,33 @@ export function entriesOf(entries: readonly Dirent[]): readonly Entry[] {
 export function statOf(found: Stats): Stat | undefined {
   if (!found.isFile() && !found.isDirectory()) return undefined;
   return { kind: found.isFile() ? 'file' : 'folder', size: found.size, modified: found.mtimeMs };
+}
+
+async function openFile(path: string): Promise<OpenFile | undefined> {
+  const file = await open(path, 'r');
+  const before = await file.stat();
+  if (!before.isFile()) {
+    await file.close();
+    return undefined;
+  }
+  return {
+    size: before.size,
+    async read(offset, length) {
+      const buffer = new Uint8Array(Math.max(0, Math.min(length, before.size - offset)));
+      let filled = 0;
+      while (filled < buffer.length) {
+        const { bytesRead } = await file.read(buffer, filled, buffer.length - filled, offset + filled);
+        if (bytesRead === 0) break;
+        filled += bytesRead;
+      }
+      return buffer.subarray(0, filled);
+    },
+    async hasChanged() {
+      const now = await file.stat();
+      return now.size !== before.size || now.mtimeMs !== before.mtimeMs;
+    },
+    close: () => file.close(),
+  };
 }
 
 /** Some files that a system makes up tell no size. In bytes. */

@@ -1,10 +1,12 @@
 import type { Engine } from '../engine/engine.ts';
 import type { Ecosystem } from '../facts/dependency.ts';
+import type { Artifact } from '../facts/artifact.ts';
 import type { ModuleRequest, ModuleSummary, Project } from '../facts/project.ts';
 import { normalizeName } from '../facts/specifiers.ts';
 import type { Host } from '../host/host.ts';
 import { basename, child, isAbsolute, isWithin, join, parent, relativeTo, upwards } from '../host/paths.ts';
 import { createDocumentPool, type DocumentPool } from './document-pool.ts';
+import { readArtifact } from './artifacts.ts';
 import { createExcludes, type Excludes } from './excludes.ts';
 import { createFiles, type Files } from './files.ts';
 import { keptByGit } from './git.ts';
@@ -45,6 +47,7 @@ export interface Workspace {
 const maxModuleSize = 2 * 1024 * 1024;
 /** Modules that many files import stay; a scan of many thousands must not hold them all. */
 const keptSummaries = 400;
+const keptArtifacts = 100;
 
 /** Everything around the files of one workspace folder, read through the host and kept until it changes. */
 export function createWorkspace(engine: Engine, host: Host, root: string): Workspace {
@@ -61,6 +64,10 @@ export function createWorkspace(engine: Engine, host: Host, root: string): Works
   const locks = memos.create<ReadonlySet<Ecosystem>>((folder, tracked) => lockedEcosystems(folder, tracked));
   const texts = memos.create((path, tracked) => tracked.text(path, maxModuleSize), keptSummaries);
   const gits = memos.create((path, tracked) => keptByGit(path, root, tracked, excludes));
+  const artifacts = memos.create<Artifact | null>(async (path, tracked) => {
+    if ((await tracked.kind(path)) !== 'file') return null;
+    return (await readArtifact(host, path)) ?? null;
+  }, keptArtifacts);
   const projectNames = memos.create<readonly string[]>((folder, tracked) =>
     readProjectNames(folder, tracked),
   );
@@ -154,6 +161,13 @@ export function createWorkspace(engine: Engine, host: Host, root: string): Works
       text(wanted) {
         const other = join(folder, wanted);
         return isWithin(other, root) ? ask('text', texts, other)?.value : undefined;
+      },
+      artifact(wanted) {
+        const candidates = isAbsolute(wanted) ? [wanted] : [join(folder, wanted), join(root, wanted)];
+        const found = [...new Set(candidates)]
+          .filter((candidate) => isWithin(candidate, root))
+          .map((candidate) => ask('artifact', artifacts, candidate)?.value);
+        return found.find((each) => each) ?? (found.includes(undefined) ? undefined : null);
       },
       neighbours() {
         const own = basename(path);

@@ -71,6 +71,7 @@ export function pythonFacts(
     service: () => started().of('service'),
     dependency: () => started().of('dependency'),
     index: () => started().of('index'),
+    artifact: () => [],
   };
   const kinds = new Map<keyof Facts, readonly unknown[]>();
   return {
