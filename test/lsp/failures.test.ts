@@ -76,6 +76,7 @@ async function start(
         profile: 'recommended',
         rules: {},
         suppressions: [],
+        modelFiles: { limits: {}, approved: [] },
         knowledge: { modelLoaders: [], deserializers: [], llmClients: [] },
         today: '2026-01-01',
       },

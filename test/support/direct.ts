@@ -1,6 +1,6 @@
 import type { Document, Engine, LintResult } from '../../server/src/engine/engine.ts';
 import type { Finding } from '../../server/src/engine/finding.ts';
-import type { Settings } from '../../server/src/engine/settings.ts';
+import { defaultModelFiles, type Settings } from '../../server/src/engine/settings.ts';
 import { emptyProject } from '../../server/src/facts/project.ts';
 import { noRows } from '../../server/src/knowledge/knowledge.ts';
 import { today } from './workspace.ts';
@@ -10,6 +10,7 @@ export const auditSettings: Settings = {
   profile: 'audit',
   rules: {},
   suppressions: [],
+  modelFiles: defaultModelFiles,
   knowledge: noRows,
   today,
 };

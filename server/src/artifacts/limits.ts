@@ -1,18 +1,6 @@
-/** How far a scan goes. Reaching a limit is a sign, never silence. */
-export interface Limits {
-  /** Files within files. */
-  readonly depth: number;
-  /** Members of all archives together. */
-  readonly members: number;
-  /** Bytes that come out of decompression, altogether. */
-  readonly inflated: number;
-  /** Opcodes, nodes and records that are interpreted, altogether. */
-  readonly steps: number;
-  /** In ms. */
-  readonly time: number;
-}
+import type { ScanLimits } from '../facts/scan-limits.ts';
 
-export const defaultLimits: Limits = {
+export const defaultLimits: ScanLimits = {
   depth: 6,
   members: 100_000,
   inflated: 8 * 1024 ** 3,
@@ -24,7 +12,7 @@ export const defaultLimits: Limits = {
 export class LimitReached extends Error {
   override readonly name = 'LimitReached';
   constructor(
-    readonly limit: keyof Limits,
+    readonly limit: keyof ScanLimits,
     readonly allowed: number,
   ) {
     super(`more than ${allowed} (${limit})`);
@@ -38,7 +26,7 @@ export class Cancelled extends Error {
 
 /** What a scan has used up of its limits. */
 export interface Budget {
-  readonly limits: Limits;
+  readonly limits: ScanLimits;
   /** Throws `LimitReached` when more than the limit is used, `Cancelled` when the user stopped the scan. */
   spend(what: 'members' | 'inflated' | 'steps', amount: number): void;
   /** Throws like `spend`; to be called now and then in long loops. */
@@ -46,7 +34,7 @@ export interface Budget {
 }
 
 export interface BudgetOptions {
-  readonly limits?: Partial<Limits>;
+  readonly limits?: Partial<ScanLimits>;
   readonly cancelled?: () => boolean;
   /** In ms; the clock belongs to the host. */
   readonly now?: () => number;
@@ -56,7 +44,7 @@ export interface BudgetOptions {
 const stepsBetweenLooks = 65_536;
 
 export function createBudget({ limits, cancelled = () => false, now = () => 0 }: BudgetOptions): Budget {
-  const allowed: Limits = { ...defaultLimits, ...limits };
+  const allowed: ScanLimits = { ...defaultLimits, ...limits };
   const spent = { members: 0, inflated: 0, steps: 0 };
   const begin = now();
   let nextLook = stepsBetweenLooks;

@@ -1,5 +1,5 @@
 import type { Profile, Severity } from '../engine/finding.ts';
-import type { ConfigSuppression } from '../engine/settings.ts';
+import { type ConfigSuppression, defaultModelFiles, type ModelFileSettings } from '../engine/settings.ts';
 import type { Span } from '../facts/span.ts';
 import { join, parent } from '../host/paths.ts';
 import { type KnowledgeRows, noRows } from '../knowledge/knowledge.ts';
@@ -16,6 +16,7 @@ export interface LoadedConfig {
   readonly ignore: readonly Globs[];
   readonly overrides: readonly LoadedOverride[];
   readonly suppressions: readonly LoadedSuppression[];
+  readonly modelFiles: ModelFileSettings;
   readonly knowledge: KnowledgeRows;
   readonly network?: 'off' | 'hub';
   /** In bytes. */
@@ -48,6 +49,7 @@ const nothing: Omit<LoadedConfig, 'path'> = {
   ignore: [],
   overrides: [],
   suppressions: [],
+  modelFiles: defaultModelFiles,
   knowledge: noRows,
 };
 
@@ -112,6 +114,13 @@ function own(
       fingerprint,
       ...(until === undefined ? {} : { until }),
     })),
+    modelFiles: {
+      limits: definedOnly(config.modelFiles?.limits ?? {}),
+      approved: (config.modelFiles?.approved ?? []).map(({ sha256, until }) => ({
+        sha256: sha256.toLowerCase(),
+        ...(until === undefined ? {} : { until }),
+      })),
+    },
     knowledge: config.knowledge ? knowledge : noRows,
     ...(config.network ? { network: config.network } : {}),
     ...(config.maxFileSize ? { maxFileSize: config.maxFileSize } : {}),
@@ -131,6 +140,10 @@ function merge(
     ignore: [...base.ignore, ...over.ignore],
     overrides: [...base.overrides, ...over.overrides],
     suppressions: [...base.suppressions, ...over.suppressions],
+    modelFiles: {
+      limits: { ...base.modelFiles.limits, ...over.modelFiles.limits },
+      approved: [...base.modelFiles.approved, ...over.modelFiles.approved],
+    },
     knowledge: joinRows(over.knowledge, base.knowledge),
   };
 }
@@ -149,4 +162,10 @@ function definedRules(rules: Config['rules']): Readonly<Record<string, Severity 
   return Object.fromEntries(
     Object.entries(rules ?? {}).flatMap(([id, severity]) => (severity === undefined ? [] : [[id, severity]])),
   );
+}
+
+function definedOnly<T extends object>(values: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [Key in keyof T]?: Exclude<T[Key], undefined>;
+  };
 }

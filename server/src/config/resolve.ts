@@ -1,4 +1,4 @@
-import type { Settings } from '../engine/settings.ts';
+import { defaultModelFiles, type Settings } from '../engine/settings.ts';
 import { noRows } from '../knowledge/knowledge.ts';
 import type { Overrides, ResolvedSettings } from '../session/session.ts';
 import { compileGlobs } from './glob.ts';
@@ -61,6 +61,7 @@ export function createResolver(
       ),
       rules: Object.assign({}, ...written.map((layer) => layer?.rules)),
       suppressions: silenced,
+      modelFiles: config?.modelFiles ?? defaultModelFiles,
       knowledge: config?.knowledge ?? noRows,
       today,
     };

@@ -90,6 +90,8 @@ const profile = z
 
 const globs = z.array(z.string().min(1));
 
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+
 const suppression = (rule: z.ZodType<string>) =>
   z
     .strictObject({
@@ -103,13 +105,41 @@ const suppression = (rule: z.ZodType<string>) =>
         .regex(/^[0-9a-f]{16}$/)
         .describe('Which finding of the rule: its fingerprint, as the report in JSON gives it.'),
       reason: z.string().min(1).describe('Why it is fine.'),
-      until: z
-        .string()
-        .regex(/^\d{4}-\d{2}-\d{2}$/)
-        .optional()
-        .describe('The last day on which it holds, as `2027-01-31`.'),
+      until: day.optional().describe('The last day on which it holds, as `2027-01-31`.'),
     })
     .describe('One finding that is silenced from here, because its file has no comments.');
+
+const whole = z.int().min(1);
+
+const modelFiles = z
+  .strictObject({
+    approved: z
+      .array(
+        z
+          .strictObject({
+            sha256: z
+              .string()
+              .regex(/^[0-9a-fA-F]{64}$/)
+              .describe('The file, by the SHA-256 of its bytes, wherever it lies.'),
+            reason: z.string().min(1).describe('Why it is fine.'),
+            until: day.optional().describe('The last day on which it holds, as `2027-01-31`.'),
+          })
+          .describe('A model file that somebody has looked at.'),
+      )
+      .optional()
+      .describe('Model files that may stay as they are. A changed file is reported again.'),
+    limits: z
+      .strictObject({
+        depth: whole.optional().describe('Files within files, 6 by default.'),
+        members: whole.optional().describe('Members of all archives of a file together, 100000 by default.'),
+        inflated: whole.optional().describe('Bytes that come out of decompression, 8 GiB by default.'),
+        steps: whole.optional().describe('Opcodes and records that are interpreted, 200000000 by default.'),
+        time: whole.optional().describe('Milliseconds for one file, 60000 by default.'),
+      })
+      .optional()
+      .describe('Where the scan of a model file stops. Reaching a limit is reported.'),
+  })
+  .describe('The scan of model files.');
 
 /** The schema for the rules that this version has. */
 export function createConfigSchema(known: readonly RuleName[]) {
@@ -146,6 +176,7 @@ export function createConfigSchema(known: readonly RuleName[]) {
         .describe(
           'Findings to silence in files that have no comments. Elsewhere a comment beside the code is better.',
         ),
+      modelFiles: modelFiles.optional(),
       knowledge: knowledge.optional(),
       network: z
         .enum(['off', 'hub'])

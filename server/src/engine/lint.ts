@@ -63,7 +63,9 @@ export function lint(run: Run): LintResult {
     }
   }
   rememberQuiet(run, calls);
-  const { kept, silenced, problems: faults } = suppressed(unique(drafts), run);
+  const found = unique(drafts);
+  const open = isApproved(run, context) ? found.filter((draft) => !judgesArtifacts(draft, run)) : found;
+  const { kept, silenced, problems: faults } = suppressed(open, run);
   const rule = run.enabled.find((each) => each.id === suppressionRule);
   const draftsOf = (found: readonly SuppressionProblem[]): readonly Draft[] =>
     rule ? found.flatMap((fault) => draftOf(rule, reportOf(fault), run) ?? []) : [];
@@ -77,9 +79,23 @@ export function lint(run: Run): LintResult {
   const stale = fingerprinted(draftsOf(byConfig.problems), parsed.text);
   return {
     findings: toFile([...stale, ...byConfig.kept], parsed),
-    suppressed: silenced.length + byConfig.silenced.length,
+    suppressed: found.length - open.length + silenced.length + byConfig.silenced.length,
     problems,
   };
+}
+
+/** True when somebody has looked at this very model file and found it fine. */
+function isApproved({ settings }: Run, file: FileContext): boolean {
+  const { modelFiles, today } = settings;
+  if (modelFiles.approved.length === 0) return false;
+  const digest = file.facts('artifact')[0]?.sha256;
+  return modelFiles.approved.some(
+    ({ sha256, until }) => sha256 === digest && (until === undefined || until >= today),
+  );
+}
+
+function judgesArtifacts({ rule }: Draft, { rules }: Run): boolean {
+  return rules.some((each) => each.id === rule && each.on.artifact !== undefined);
 }
 
 function inOrder(drafts: readonly Draft[]): readonly Draft[] {

@@ -1,3 +1,4 @@
+import type { ScanLimits } from '../facts/scan-limits.ts';
 import type { KnowledgeRows } from '../knowledge/knowledge.ts';
 import type { Profile, Severity } from './finding.ts';
 
@@ -10,8 +11,24 @@ export interface Settings {
   readonly knowledge: KnowledgeRows;
   /** Findings that the config file silences, for formats without comments above all. */
   readonly suppressions: readonly ConfigSuppression[];
+  readonly modelFiles: ModelFileSettings;
   /** The day that counts for `until`, as `YYYY-MM-DD`; rules have no clock. */
   readonly today: string;
+}
+
+/** What holds for the scan of model files. */
+export interface ModelFileSettings {
+  /** Where a scan stops; what is left out keeps its default. */
+  readonly limits: Partial<ScanLimits>;
+  /** Files that somebody has looked at and found fine. */
+  readonly approved: readonly ApprovedFile[];
+}
+
+export interface ApprovedFile {
+  /** 64 hex digits, lower case. */
+  readonly sha256: string;
+  /** `YYYY-MM-DD`, the last day on which it holds. */
+  readonly until?: string;
 }
 
 /** An entry of a config file that silences one finding, in files that its `file` matches. */
@@ -22,3 +39,5 @@ export interface ConfigSuppression {
   /** `YYYY-MM-DD`, the last day on which it holds. */
   readonly until?: string;
 }
+
+export const defaultModelFiles: ModelFileSettings = { limits: {}, approved: [] };

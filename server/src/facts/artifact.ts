@@ -167,7 +167,16 @@ export type SignId =
   | 'duplicate-member'
   | 'escaping-member'
   | 'link-member'
-  | 'unusual-container';
+  | 'unusual-container'
+  // Tables of tensors: GGUF, safetensors
+  | 'duplicate-key'
+  | 'tensor-overlap'
+  | 'tensor-hole'
+  | 'tensor-size-mismatch'
+  // Documents: PMML, OpenVINO
+  | 'external-entity'
+  | 'entity-declaration'
+  | 'embedded-script';
 
 /** A tensor or array, for people to look at. */
 export interface TensorInfo {
@@ -202,6 +211,8 @@ export interface Artifact {
   readonly span: Span;
   /** In bytes. */
   readonly size: number;
+  /** 64 hex digits, where it was asked for. */
+  readonly sha256?: string;
   /** Several when the file is valid as several; none when nothing recognises it. */
   readonly formats: readonly ArtifactFormat[];
   /** In the order in which they were met. */

@@ -2,10 +2,12 @@ import { configFileNames } from '../config/file-names.ts';
 import { type LoadedConfig, loadConfig } from '../config/load.ts';
 import { createResolver, type Resolver } from '../config/resolve.ts';
 import type { Document } from '../engine/engine.ts';
+import type { Settings } from '../engine/settings.ts';
+import type { Artifact } from '../facts/artifact.ts';
 import { child, isAbsolute, join, normalize, parent, upwards } from '../host/paths.ts';
-import { decode } from '../host/text.ts';
 import { walk } from '../workspace/walk.ts';
 import { createWorkspace, type Dependencies, type FileProject } from '../workspace/workspace.ts';
+import { readFile } from './read-file.ts';
 import type { FileResult, Session, SessionOptions, Skipped } from './session.ts';
 
 /** A file that keeps asking for more is linted with what is known by then. */
@@ -108,27 +110,26 @@ export function createSession(options: SessionOptions): Session {
 
   async function read(path: string): Promise<Document | Skipped> {
     const wanted = absolute(normalize(path));
-    const quiet = engine.readsByContent(wanted);
-    const skipped = (reason: string): Skipped => ({ path: wanted, skipped: reason, quiet });
-    if (!engine.reads(wanted)) return skipped('no rule reads files of this kind');
-    const stat = await host.stat(wanted);
-    if (stat?.kind !== 'file') return skipped(stat ? 'it is a folder' : 'it cannot be read');
-    const { maxFileSize } = (await resolverFor(wanted)).settingsFor(wanted);
-    if (stat.size > maxFileSize) {
-      return skipped(
-        `it is ${megabytes(stat.size)} MB; files above ${megabytes(maxFileSize)} MB are left out (maxFileSize)`,
-      );
-    }
-    const bytes = await host.read(wanted);
-    if (bytes === undefined) return skipped('it cannot be read');
-    const decoded = decode(bytes);
-    if (!decoded) return skipped('it is binary, not text');
-    const document = pool.take(shown(wanted), decoded.text);
-    if (document.format === undefined && quiet) {
+    const { maxFileSize, settings } = (await resolverFor(wanted)).settingsFor(wanted);
+    const scan = { limits: settings.modelFiles.limits, ...(options.now ? { now: options.now } : {}) };
+    const content = await readFile(wanted, host, engine, { maxFileSize, scan });
+    if ('reason' in content) return { path: wanted, skipped: content.reason, quiet: content.quiet };
+    const { text } = content;
+    if (!content.artifact) {
+      const document = pool.take(shown(wanted), text);
+      if (document.format !== undefined || !engine.readsByContent(wanted)) return track(document, wanted);
       document.dispose();
-      return skipped('no rule reads files of this kind');
+      return { path: wanted, skipped: 'no rule reads files of this kind', quiet: true };
     }
-    return track(document, wanted);
+    const artifact = await withDigest(content.artifact, wanted, settings);
+    return track(engine.open(shown(wanted), text, { artifact }), wanted);
+  }
+
+  /** Only who approves files by their digest pays for it. */
+  async function withDigest(artifact: Artifact, path: string, { modelFiles }: Settings): Promise<Artifact> {
+    if (modelFiles.approved.length === 0) return artifact;
+    const sha256 = await host.sha256(path);
+    return sha256 === undefined ? artifact : { ...artifact, sha256 };
   }
 
   return {
@@ -159,7 +160,6 @@ export function createSession(options: SessionOptions): Session {
         files,
         excludes,
         root,
-        reads: (path) => engine.reads(path),
         isConfigIgnored: async (path) => (await resolverFor(path)).isIgnored(path),
         noIgnore: overrides.noIgnore ?? false,
         cancelled,
@@ -188,8 +188,4 @@ export function createSession(options: SessionOptions): Session {
       return problems.filter((problem) => problem.path === wanted);
     },
   };
-}
-
-function megabytes(bytes: number): string {
-  return (bytes / (1024 * 1024)).toFixed(1).replace(/\.0$/, '');
 }

@@ -40,6 +40,8 @@ export interface SessionOptions {
   readonly root: string;
   /** `YYYY-MM-DD`; the clock belongs to the adapter. */
   readonly today: string;
+  /** In ms, for the time that reading a model file may take. */
+  readonly now?: () => number;
   /** Settings of the editor or the command line; they win over the defaults, the config file wins over the editor. */
   readonly overrides?: Overrides;
 }

@@ -7,8 +7,6 @@ export interface WalkOptions {
   readonly files: Files;
   readonly excludes: Excludes;
   readonly root: string;
-  /** True when the product reads files of that path. */
-  readonly reads: (path: string) => boolean;
   /** True when the config leaves the path out. */
   readonly isConfigIgnored: (path: string) => Promise<boolean>;
   /** Honour no ignore file and no built-in exclude. */
@@ -46,7 +44,7 @@ async function* walkFolder(folder: string, top: string, options: WalkOptions): A
   const entries = inPathOrder([...listing].map(([name, kind]): Entry => ({ name, kind })));
   for (const { name, kind } of entries) {
     const path = child(folder, name);
-    if (kind === 'link' || (kind === 'file' && !options.reads(path))) continue;
+    if (kind === 'link') continue;
     if (!options.noIgnore) {
       if (kind === 'folder' && isExcludedFolder(name)) continue;
       if (await options.excludes.isGitIgnored(path, kind, top)) continue;

@@ -1,12 +1,12 @@
 import type { Engine } from '../engine/engine.ts';
-import type { Ecosystem } from '../facts/dependency.ts';
 import type { Artifact } from '../facts/artifact.ts';
+import type { Ecosystem } from '../facts/dependency.ts';
 import type { ModuleRequest, ModuleSummary, Project } from '../facts/project.ts';
 import { normalizeName } from '../facts/specifiers.ts';
 import type { Host } from '../host/host.ts';
 import { basename, child, isAbsolute, isWithin, join, parent, relativeTo, upwards } from '../host/paths.ts';
-import { createDocumentPool, type DocumentPool } from './document-pool.ts';
 import { readArtifact } from './artifacts.ts';
+import { createDocumentPool, type DocumentPool } from './document-pool.ts';
 import { createExcludes, type Excludes } from './excludes.ts';
 import { createFiles, type Files } from './files.ts';
 import { keptByGit } from './git.ts';
@@ -47,6 +47,7 @@ export interface Workspace {
 const maxModuleSize = 2 * 1024 * 1024;
 /** Modules that many files import stay; a scan of many thousands must not hold them all. */
 const keptSummaries = 400;
+/** A report can be long: it lists tensors and members. */
 const keptArtifacts = 100;
 
 /** Everything around the files of one workspace folder, read through the host and kept until it changes. */

@@ -295,11 +295,15 @@ describe('files', () => {
     const found = await collect(session.files(['/w']));
     expect(found).toEqual([
       '/w/.github/scripts/a.py',
+      '/w/.gitignore',
       '/w/a.py',
       '/w/b.py',
+      '/w/b/.gitignore',
       '/w/b/a.py',
       '/w/b/c/local.py',
       '/w/keep.gen.py',
+      '/w/readme.md',
+      '/w/secure-ai-lint.yaml',
     ]);
     for (const file of Object.keys(tree).filter((path) => /\.(?:py|ipynb)$/.test(path))) {
       expect([file, await session.isIgnored(file)]).toEqual([file, !found.includes(file)]);
