@@ -1,4 +1,5 @@
+import { gguf } from './gguf/gguf.ts';
 import type { ArtifactReader } from './reader.ts';
 
 /** Every format that the scanner knows, in the order in which they are asked. */
-export const readers: readonly ArtifactReader[] = [];
+export const readers: readonly ArtifactReader[] = [gguf];
