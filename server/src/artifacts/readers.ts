@@ -1,5 +1,6 @@
 import { gguf } from './gguf/gguf.ts';
 import type { ArtifactReader } from './reader.ts';
+import { safetensors } from './safetensors/safetensors.ts';
 
 /** Every format that the scanner knows, in the order in which they are asked. */
-export const readers: readonly ArtifactReader[] = [gguf];
+export const readers: readonly ArtifactReader[] = [gguf, safetensors];
