@@ -7,7 +7,7 @@ import { decode } from '../host/text.ts';
 import type { ConfigProblem, Overrides, Session } from '../session/session.ts';
 import { type ExitCode, exitCodes, UsageError } from './failure.ts';
 import { type LintOptions, lintText, shownPath } from './lint-file.ts';
-import type { CheckOptions } from './options.ts';
+import type { CheckOptions, RunMode } from './options.ts';
 import { type Job, lintAll } from './pool.ts';
 import { createProgress } from './progress.ts';
 import { allFindings, type FileReport, type Reporter, type RunReport } from './report.ts';
@@ -32,22 +32,29 @@ interface Outcome {
 }
 
 /** Lints, mends and reports; gives the exit code. */
-export async function check(paths: readonly string[], options: CheckOptions): Promise<ExitCode> {
+export async function check(
+  paths: readonly string[],
+  options: CheckOptions,
+  mode: RunMode = {},
+): Promise<ExitCode> {
   const started = performance.now();
   const cwd = normalize(process.cwd());
   const reporter = reporters[options.format]();
   const outcome =
     options.stdinFilename === undefined
-      ? await checkFiles(paths, options, cwd)
+      ? await checkFiles(paths, options, cwd, mode)
       : await checkStdin(options.stdinFilename, paths, options, cwd);
-  const run: RunReport = { files: outcome.files, ms: performance.now() - started };
+  const run: RunReport = {
+    files: outcome.files.map((file) => renamed(file, mode.nameOf)),
+    ms: performance.now() - started,
+  };
   const style = {
     color: options.color && colorSupported && options.output === undefined,
     quiet: options.quiet ?? false,
     fixing: fixes(options).length > 0,
   };
-  if (!options.quiet) notify(outcome.files.flatMap((file) => prefixed(file.file, file.notices)));
-  notify(outcome.files.flatMap((file) => prefixed(file.file, file.problems)));
+  if (!options.quiet) notify(run.files.flatMap((file) => prefixed(file.file, file.notices)));
+  notify(run.files.flatMap((file) => prefixed(file.file, file.problems)));
   notify(await describeProblems(outcome.configProblems, cwd));
   await write((await reporter).report(run, style), options, outcome.text);
   return exitCode(run, outcome, options);
@@ -65,9 +72,10 @@ function fixes({ fix, unsafeFixes }: CheckOptions): readonly Applicability[] {
   return fix ? ['safe'] : [];
 }
 
-function overridesOf(options: CheckOptions, cwd: string): Overrides {
+function overridesOf(options: CheckOptions, cwd: string, { rules }: RunMode = {}): Overrides {
   return {
     strongest: true,
+    ...(rules ? { rules } : {}),
     ...(options.profile ? { profile: options.profile } : {}),
     ...(typeof options.config === 'string' ? { config: join(cwd, normalize(options.config)) } : {}),
     noConfig: options.config === false,
@@ -79,23 +87,38 @@ function lintOptions(options: CheckOptions, cwd: string): LintOptions {
   return { cwd, frames: options.format === 'text' && !options.quiet, fix: fixes(options) };
 }
 
-async function checkFiles(paths: readonly string[], options: CheckOptions, cwd: string): Promise<Outcome> {
+function renamed(file: FileReport, nameOf: RunMode['nameOf']): FileReport {
+  if (!nameOf) return file;
+  const name = nameOf(file.file);
+  return { ...file, file: name, findings: file.findings.map((finding) => ({ ...finding, file: name })) };
+}
+
+async function checkFiles(
+  paths: readonly string[],
+  options: CheckOptions,
+  cwd: string,
+  mode: RunMode,
+): Promise<Outcome> {
   const [targets, engine] = await Promise.all([
     findTargets(paths.length > 0 ? paths : ['.'], cwd),
     startEngine(),
   ]);
-  const [overrides, today] = [overridesOf(options, cwd), localDay(new Date())];
+  const [overrides, today] = [overridesOf(options, cwd, mode), localDay(new Date())];
   const session = sessions(engine, overrides, today);
   const jobs: Job[] = [];
   const problems = new ProblemSet();
   for (const { root, paths: own } of targets) {
     await problems.add(session(root), child(root, '.'));
     for await (const file of session(root).files(own)) {
-      jobs.push({ root, file });
+      const size = mode.inBytes ? ((await nodeHost.stat(file))?.size ?? 0) : 0;
+      jobs.push({ root, file, size });
       await problems.add(session(root), file);
     }
   }
-  const progress = createProgress(jobs.length, process.stderr, !options.quiet);
+  const progress = createProgress(jobs, process.stderr, {
+    enabled: !options.quiet,
+    inBytes: mode.inBytes ?? false,
+  });
   const files = await lintAll(jobs, {
     overrides,
     today,

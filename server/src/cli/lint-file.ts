@@ -97,7 +97,10 @@ async function lintDocument(
         reportFinding(finding, shown, lines, (other) => shownPath(absolute(other), cwd), linesOfOther),
       ),
     ),
-    frames: frames ? result.findings.map((finding) => frameOf(document.text, lines, finding.span)) : [],
+    frames:
+      frames && document.text !== ''
+        ? result.findings.map((finding) => frameOf(document.text, lines, finding.span))
+        : [],
     suppressed: result.suppressed,
     problems: result.problems.map(({ rule, message }) =>
       rule ? `rule ${rule} failed: ${message}` : message,

@@ -1,6 +1,8 @@
 import { type profiles, severities } from '../engine/finding.ts';
+import type { Settings } from '../engine/settings.ts';
 
 export const formats = ['text', 'json', 'sarif', 'github'] as const;
+export const scanFormats = ['text', 'json', 'sarif'] as const;
 export const thresholds = [...severities, 'never'] as const;
 
 /** The options of `check`, as they are written. */
@@ -18,4 +20,23 @@ export interface CheckOptions {
   readonly quiet?: boolean;
   readonly color: boolean;
   readonly jobs?: number;
+}
+
+/** The options of `scan-model`, as they are written. */
+export type ScanModelOptions = Pick<
+  CheckOptions,
+  'output' | 'failOn' | 'config' | 'quiet' | 'color' | 'jobs'
+> & {
+  readonly format: (typeof scanFormats)[number];
+  readonly hubCache?: boolean;
+};
+
+/** What a command asks of a run besides the options that the user wrote. */
+export interface RunMode {
+  /** Severities by rule, over all others. */
+  readonly rules?: Settings['rules'];
+  /** Progress in bytes: the files are few and large. */
+  readonly inBytes?: boolean;
+  /** The name that the user sees for a file, as in findings. */
+  readonly nameOf?: (file: string) => string;
 }

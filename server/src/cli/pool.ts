@@ -8,6 +8,8 @@ import type { FileReport } from './report.ts';
 export interface Job {
   readonly root: string;
   readonly file: string;
+  /** In bytes, where the progress is told in bytes. */
+  readonly size: number;
 }
 
 /** What another thread is started with. */
@@ -29,7 +31,7 @@ export interface PoolOptions extends WorkerSetup {
   /** The most threads to use, this one among them. */
   readonly threads: number;
   readonly session: (root: string) => Session;
-  readonly onProgress: (done: number) => void;
+  readonly onProgress: (done: readonly Job[]) => void;
 }
 
 /** Lints all files, on several threads when there are many. Reports come in the order of the jobs. */
@@ -38,7 +40,6 @@ export async function lintAll(jobs: readonly Job[], pool: PoolOptions): Promise<
   for (let at = 0; at < jobs.length; at += batchSize) batches.push(jobs.slice(at, at + batchSize));
   const results: (readonly FileReport[])[] = [];
   let next = 0;
-  let done = 0;
 
   async function takeAll(lint: (batch: readonly Job[]) => Promise<readonly FileReport[]>): Promise<void> {
     for (;;) {
@@ -47,8 +48,7 @@ export async function lintAll(jobs: readonly Job[], pool: PoolOptions): Promise<
       if (!batch) return;
       next += 1;
       results[index] = await lint(batch);
-      done += batch.length;
-      pool.onProgress(done);
+      pool.onProgress(batch);
       // Files are read without a pause: without this one the other threads would wait for their next batch.
       await setImmediate();
     }

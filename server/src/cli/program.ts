@@ -3,7 +3,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { profiles } from '../engine/finding.ts';
 import { version } from '../version.ts';
 import { type ExitCode, exitCodes, UsageError } from './failure.ts';
-import { type CheckOptions, formats, thresholds } from './options.ts';
+import { type CheckOptions, formats, type ScanModelOptions, scanFormats, thresholds } from './options.ts';
 
 const program = new Command('secure-ai-lint')
   .description(
@@ -44,6 +44,32 @@ program
   .action(async (paths: readonly string[], options: CheckOptions) => {
     const { check } = await import('./check.ts');
     exitCode = await check(paths, options);
+  });
+
+program
+  .command('scan-model')
+  .description('look into model files without loading them')
+  .argument('[paths...]', 'files and folders, ignored or not; - for standard input')
+  .option('--hub-cache', 'scan the Hugging Face cache of this machine')
+  .addOption(new Option('--format <format>', 'form of the report').choices(scanFormats).default('text'))
+  .option('--output <file>', 'write the report to a file')
+  .addOption(
+    new Option('--fail-on <severity>', 'lowest severity that makes the exit code 1')
+      .choices(thresholds)
+      .default('warning'),
+  )
+  .option('--config <file>', 'use this config file for every path')
+  .option('--no-config', 'read no config file')
+  .option('--quiet', 'print findings only, one line each')
+  .option('--no-color', 'print no colours')
+  .addOption(new Option('--jobs <number>', 'threads to use; all cores by default').argParser(parseJobs))
+  .addHelpText(
+    'after',
+    '\nA file that could not be inspected counts as a finding.\nExit codes: 0 clean, 1 findings, 2 wrong usage or configuration, 3 internal error.',
+  )
+  .action(async (paths: readonly string[], options: ScanModelOptions) => {
+    const { scanModel } = await import('./scan-model.ts');
+    exitCode = await scanModel(paths, options);
   });
 
 program

@@ -95,6 +95,7 @@ export async function reportFinding(
     guidelines: [...finding.guidelines],
     references: [...finding.references],
     fingerprint: finding.fingerprint,
+    ...(finding.data ? { data: { ...finding.data } } : {}),
     related,
     fixes: finding.fixes.map((fix) => ({
       title: fix.title,

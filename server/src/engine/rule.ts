@@ -72,6 +72,8 @@ export interface Rule<Message extends string = string> {
    * harm wherever it stands.
    */
   readonly inTests?: 'same';
+  /** Part of `scan-model`: about what a model's files bring along, not about code that uses them. */
+  readonly modelFiles?: true;
 }
 
 export function defineRule<Message extends string>(rule: Rule<Message>): Rule<Message> {

@@ -51,6 +51,10 @@ const finding = z.strictObject({
     .string()
     .regex(/^[0-9a-f]{16}$/)
     .describe('The same for the same finding after lines have moved.'),
+  data: z
+    .record(z.string(), z.unknown())
+    .optional()
+    .describe('What it rests on: in a model file `member`, `offset` in bytes, and `global`.'),
   related: z.array(related),
   fixes: z.array(fix),
 });

@@ -127,7 +127,11 @@ function result(finding: ReportedFinding): Result {
           })),
         }
       : {}),
-    properties: { guidelines: finding.guidelines, references: finding.references },
+    properties: {
+      guidelines: finding.guidelines,
+      references: finding.references,
+      ...(finding.data ? { data: finding.data } : {}),
+    },
   };
 }
 

@@ -46,11 +46,10 @@ function fileSection(file: FileReport, paint: Colors): string {
 }
 
 function findingSection(finding: ReportedFinding, frame: Frame | undefined, paint: Colors): string {
-  const { line, column } = finding.range.start;
   const color = severityColor(finding.severity, paint);
   const [first = '', ...more] = finding.message.split('\n').map(printable);
   const rows = [
-    `${paint.dim(`${line}:${column}`)}  ${color(paint.bold(finding.severity))}  ${paint.bold(finding.rule)}  ${first}`,
+    `${paint.dim(placeOf(finding))}  ${color(paint.bold(finding.severity))}  ${paint.bold(finding.rule)}  ${first}`,
     ...(frame ? frameRows(frame, finding.range, color, paint) : []),
     ...more,
     ...finding.related.map(
@@ -63,6 +62,12 @@ function findingSection(finding: ReportedFinding, frame: Frame | undefined, pain
     ),
   ];
   return `${rows.map((row) => `${indent}${row}`.trimEnd()).join('\n')}\n`;
+}
+
+/** Line and column; in a model file, which has none, the offset in bytes. */
+function placeOf({ data, range }: ReportedFinding): string {
+  if (typeof data?.offset === 'number') return `byte ${data.offset}`;
+  return `${range.start.line}:${range.start.column}`;
 }
 
 const howToFix = {
