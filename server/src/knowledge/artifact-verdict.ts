@@ -1,0 +1,154 @@
+import type {
+  Artifact,
+  ComponentObservation,
+  GlobalObservation,
+  Observation,
+  SignObservation,
+  TemplateObservation,
+} from '../facts/artifact.ts';
+import type { Concern, ConcernSeverity, Confidence } from './artifact-concern.ts';
+import { artifactSigns } from './artifact-signs.ts';
+import { templateEscapes } from './chat-templates.ts';
+import { meaningOf } from './model-components/components.ts';
+import { judgeGlobal } from './pickle-globals/judge.ts';
+
+export type { Concern } from './artifact-concern.ts';
+
+/** What one observation means for whoever loads the file. */
+export interface Judgement {
+  readonly observation: Observation;
+  /** Nothing where it is fine. */
+  readonly concern: Concern | undefined;
+  readonly severity: ConcernSeverity | undefined;
+  readonly confidence: Confidence;
+  /** Short, for people: "starts a program: os.system('echo …')". */
+  readonly what: string;
+}
+
+/** What an observation means, apart from the observation. */
+export type Meaning = Omit<Judgement, 'observation'>;
+
+/**
+ * Tells whether a class or function is defined in the workspace, where loading the file runs nothing that is not there
+ * already. Nothing while it is not known.
+ */
+export type IsOwn = (module: string, name: string) => boolean | undefined;
+
+/** Judges everything that a scan saw, in its order. */
+export function judge(artifact: Artifact, isOwn: IsOwn): readonly Judgement[] {
+  return artifact.observations.map((observation) => ({
+    observation,
+    ...meaningOfObservation(observation, isOwn),
+  }));
+}
+
+const fine: Meaning = { concern: undefined, severity: undefined, confidence: 'high', what: '' };
+
+function meaningOfObservation(observation: Observation, isOwn: IsOwn): Meaning {
+  switch (observation.kind) {
+    case 'global':
+      return ofGlobal(observation, isOwn);
+    case 'component':
+      return ofComponent(observation);
+    case 'template':
+      return ofTemplate(observation);
+    case 'sign':
+      return ofSign(observation);
+  }
+}
+
+function ofGlobal(global: GlobalObservation, isOwn: IsOwn): Meaning {
+  return judgeGlobal(global, isOwn);
+}
+
+function ofComponent(component: ComponentObservation): Meaning {
+  const name = [component.module, component.name].filter((each) => each !== '').join('.');
+  const meaning = meaningOf(component);
+  if (!meaning) return { ...fine, what: name };
+  const concern = meaning.concern === 'unknown' ? 'unknown-global' : meaning.concern;
+  return {
+    concern,
+    severity: meaning.certain && concern !== 'unknown-global' ? 'error' : 'warning',
+    confidence: meaning.certain ? 'high' : 'medium',
+    what: `${name} ${meaning.what}`,
+  };
+}
+
+function ofTemplate(template: TemplateObservation): Meaning {
+  for (const { kind, name } of templateEscapes(template.text)) {
+    const certain = kind !== 'dynamic' && kind !== 'import';
+    return {
+      concern: 'runs-code',
+      severity: certain ? 'error' : 'warning',
+      confidence: certain ? 'high' : 'medium',
+      what: `the template ${template.name} leaves its sandbox by ${name}`,
+    };
+  }
+  return { ...fine, what: template.name };
+}
+
+function ofSign({ sign, data }: SignObservation): Meaning {
+  const { concern, severity, confidence, what } = artifactSigns[sign];
+  return {
+    concern,
+    severity: concern === undefined ? undefined : severity,
+    confidence,
+    what: fill(what, data),
+  };
+}
+
+/** Fills `{{holes}}`; a part in `[…]` is left out where its hole has nothing to be filled with. */
+function fill(text: string, data: Readonly<Record<string, string | number>>): string {
+  const filled = (part: string): string => part.replace(/\{\{(\w+)\}\}/g, (_, hole) => String(data[hole]));
+  return filled(
+    text.replace(/\[([^\]]*)\]/g, (_, part: string) => {
+      const holes = [...part.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '');
+      return holes.every((hole) => data[hole] !== undefined && data[hole] !== '') ? part : '';
+    }),
+  );
+}
+
+/** A file as a whole, in one line. */
+export interface Verdict {
+  readonly severity: ConcernSeverity | undefined;
+  readonly concern: Concern | undefined;
+  /** Without the file's name: "runs code when it is loaded: os.system('echo …')". */
+  readonly headline: string;
+}
+
+const ranks: Readonly<Record<ConcernSeverity, number>> = { error: 3, warning: 2, info: 1 };
+
+const headlines: Readonly<Record<Concern, string>> = {
+  'runs-code': 'runs code when it is loaded',
+  'touches-files': 'reads or writes files when it is loaded',
+  'uses-network': 'opens a network connection when it is loaded',
+  'unknown-global': 'imports something that no known model needs',
+  'not-inspected': 'could not be inspected',
+  malformed: 'is malformed',
+};
+
+/** What the worst of the judgements says, and how bad that is. */
+export function verdictOf(judgements: readonly Judgement[]): Verdict {
+  const worst = inOrderOfHarm(judgements)[0];
+  if (!worst?.concern)
+    return { severity: undefined, concern: undefined, headline: 'nothing dangerous found' };
+  return {
+    severity: worst.severity,
+    concern: worst.concern,
+    headline: `${headlines[worst.concern]}: ${worst.what}`,
+  };
+}
+
+/** Those that matter, the worst first. */
+export function inOrderOfHarm(judgements: readonly Judgement[]): readonly Judgement[] {
+  const concerns = Object.keys(headlines);
+  return judgements
+    .filter(({ concern }) => concern !== undefined)
+    .sort(
+      (a, b) => rank(b) - rank(a) || concerns.indexOf(a.concern ?? '') - concerns.indexOf(b.concern ?? ''),
+    );
+}
+
+function rank({ severity }: Judgement): number {
+  return severity ? ranks[severity] : 0;
+}
