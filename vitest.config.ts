@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { hasCorpus } from './test/support/artifacts/corpus.ts';
 
 /** Level of tests → its files. Editor tests run in an editor, not here: `npm run test:editor`. */
 const projects = {
@@ -9,7 +10,9 @@ const projects = {
   lsp: ['test/lsp/**/*.test.ts'],
   cli: ['test/cli/**/*.test.ts'],
   agreement: ['test/agreement/**/*.test.ts'],
-} as const;
+  // Other people's files: read where they lie beside the repository.
+  ...(hasCorpus ? { corpus: ['test/corpus/**/*.test.ts'] } : {}),
+};
 
 /** These run what is shipped, which is built for them once. */
 const built: readonly string[] = ['lsp', 'cli', 'agreement'];
