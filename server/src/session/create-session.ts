@@ -5,6 +5,7 @@ import type { Document } from '../engine/engine.ts';
 import type { Settings } from '../engine/settings.ts';
 import type { Artifact } from '../facts/artifact.ts';
 import { child, isAbsolute, join, normalize, parent, upwards } from '../host/paths.ts';
+import type { Reading } from '../workspace/artifacts.ts';
 import { walk } from '../workspace/walk.ts';
 import { createWorkspace, type Dependencies, type FileProject } from '../workspace/workspace.ts';
 import { readFile } from './read-file.ts';
@@ -108,10 +109,11 @@ export function createSession(options: SessionOptions): Session {
     }
   }
 
-  async function read(path: string): Promise<Document | Skipped> {
+  async function read(path: string, reading: Reading = {}): Promise<Document | Skipped> {
     const wanted = absolute(normalize(path));
     const { maxFileSize, settings } = (await resolverFor(wanted)).settingsFor(wanted);
-    const scan = { limits: settings.modelFiles.limits, ...(options.now ? { now: options.now } : {}) };
+    const { limits } = settings.modelFiles;
+    const scan = { limits, ...reading, ...(options.now ? { now: options.now } : {}) };
     const content = await readFile(wanted, host, engine, { maxFileSize, scan });
     if ('reason' in content) return { path: wanted, skipped: content.reason, quiet: content.quiet };
     const { text } = content;
@@ -155,13 +157,13 @@ export function createSession(options: SessionOptions): Session {
       if ((await resolverFor(wanted)).isIgnored(wanted)) return true;
       return !overrides.noIgnore && excludes.isExcluded(wanted, 'file');
     },
-    files: (paths, cancelled = () => false) =>
+    files: (paths, cancelled = () => false, { noIgnore = overrides.noIgnore ?? false } = {}) =>
       walk(paths, {
         files,
         excludes,
         root,
         isConfigIgnored: async (path) => (await resolverFor(path)).isIgnored(path),
-        noIgnore: overrides.noIgnore ?? false,
+        noIgnore,
         cancelled,
       }),
     changed(path, text) {

@@ -6,7 +6,7 @@ import type { Artifact } from '../facts/artifact.ts';
 import type { Host } from '../host/host.ts';
 import { basename } from '../host/paths.ts';
 import { decode } from '../host/text.ts';
-import { readArtifact } from '../workspace/artifacts.ts';
+import { type Reading, readArtifact } from '../workspace/artifacts.ts';
 
 /** What is in a file: text for a format, a model, or both. */
 export interface FileContent {
@@ -25,7 +25,7 @@ export interface LeftOut {
 export interface ReadOptions {
   /** Of files that are read as text. In bytes. */
   readonly maxFileSize: number;
-  readonly scan: BudgetOptions;
+  readonly scan: BudgetOptions & Reading;
 }
 
 /** Reads a file as what its content is, whatever its name says. */

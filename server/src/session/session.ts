@@ -3,6 +3,7 @@ import type { Finding } from '../engine/finding.ts';
 import type { Settings } from '../engine/settings.ts';
 import type { Span } from '../facts/span.ts';
 import type { Host } from '../host/host.ts';
+import type { Reading } from '../workspace/artifacts.ts';
 
 /**
  * The one way from a file to its findings, shared by the editor and the command line: finds the config, prepares the
@@ -16,15 +17,19 @@ export interface Session {
   openCells(path: string, cells: readonly Cell[]): Document;
   /** Forgets a document and frees its memory. */
   close(document: Document): void;
-  /** Reads a file from the host; says why when it is skipped. */
-  read(path: string): Promise<Document | Skipped>;
+  /** Reads a file from the host; says why when it is skipped. Rejects only with `Cancelled`, where that is asked for. */
+  read(path: string, reading?: Reading): Promise<Document | Skipped>;
   lint(document: Document, cancelled?: () => boolean): Promise<FileResult>;
   /** The settings that hold for a path, and the config file that they come from. */
   settingsFor(path: string): Promise<ResolvedSettings>;
   /** True when ignore files, the config or the usual excludes leave the path out. */
   isIgnored(path: string): Promise<boolean>;
   /** Files to lint below the given files and folders, ignore rules applied, sorted. */
-  files(paths: readonly string[], cancelled?: () => boolean): AsyncIterable<string>;
+  files(
+    paths: readonly string[],
+    cancelled?: () => boolean,
+    options?: Pick<Overrides, 'noIgnore'>,
+  ): AsyncIterable<string>;
   /**
    * Something changed on disk or in the editor (`text` is the editor's version). Gives the paths of open documents
    * whose findings may differ now.

@@ -5,6 +5,14 @@ import type { Artifact } from '../facts/artifact.ts';
 import type { Host, OpenFile } from '../host/host.ts';
 import { basename } from '../host/paths.ts';
 
+/** Follows the reading of a large file. */
+export interface Reading {
+  /** Asked now and then; where it says yes, reading ends with `Cancelled`. */
+  readonly cancelled?: () => boolean;
+  /** How far into the file the reading has come, in bytes; what is not needed is left out, so it may leap. */
+  readonly progress?: (reached: number, size: number) => void;
+}
+
 /**
  * Scans a file of the host; nothing when it cannot be opened, or when it is no model file and claims to be none.
  * Rejects only with `Cancelled`.
@@ -12,12 +20,12 @@ import { basename } from '../host/paths.ts';
 export async function readArtifact(
   host: Host,
   path: string,
-  options: BudgetOptions = {},
+  options: BudgetOptions & Reading = {},
 ): Promise<Artifact | undefined> {
   const file = await host.open(path);
   if (!file) return undefined;
   try {
-    const artifact = await scanArtifact(bytesOfFile(file), {
+    const artifact = await scanArtifact(bytesOfFile(file, options.progress), {
       ...options,
       name: basename(path),
       unchanged: async () => !(await file.hasChanged()),
@@ -28,11 +36,19 @@ export async function readArtifact(
   }
 }
 
-function bytesOfFile(file: OpenFile): Bytes {
+function bytesOfFile(file: OpenFile, progress: Reading['progress']): Bytes {
+  let reached = 0;
   return {
     async read(offset, length) {
       try {
-        return await file.read(offset, length);
+        const bytes = await file.read(offset, length);
+        const end = offset + bytes.length;
+        // The end is looked at first, for the directory of an archive.
+        if (progress && end > reached && end < file.size) {
+          reached = end;
+          progress(reached, file.size);
+        }
+        return bytes;
       } catch (error) {
         throw new ReadError(error instanceof Error ? error.message : String(error));
       }
