@@ -39,8 +39,9 @@ export interface ReadContext extends Observer {
   readonly within: readonly ArtifactFormat[];
   /**
    * Scans something inside, by its own content. Errors and limits in it become signs there, and the reader goes on.
+   * `as` is what holds it, where that is more exact than the reader's format.
    */
-  inside(name: string, bytes: Bytes): Promise<Inside>;
+  inside(name: string, bytes: Bytes, as?: ArtifactFormat): Promise<Inside>;
 }
 
 /** What was found inside. */

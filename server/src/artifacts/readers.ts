@@ -1,6 +1,8 @@
+import { pmml } from './documents/pmml.ts';
 import { gguf } from './gguf/gguf.ts';
 import type { ArtifactReader } from './reader.ts';
 import { safetensors } from './safetensors/safetensors.ts';
+import { zipReader } from './zip/reader.ts';
 
 /** Every format that the scanner knows, in the order in which they are asked. */
-export const readers: readonly ArtifactReader[] = [gguf, safetensors];
+export const readers: readonly ArtifactReader[] = [gguf, safetensors, pmml];

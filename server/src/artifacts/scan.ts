@@ -73,9 +73,9 @@ function contextOf(
     name,
     budget: scan.budget,
     within,
-    async inside(member, content): Promise<Inside> {
+    async inside(member, content, as = reader.format): Promise<Inside> {
       const path = [...members, member];
-      const { formats } = await scanLayer(content, lastPart(member), path, [...within, reader.format], scan);
+      const { formats } = await scanLayer(content, lastPart(member), path, [...within, as], scan);
       const size = await content.size().catch(() => 0);
       const info: MemberInfo = { name: path.join('!/'), size, formats };
       scan.notes.member(info);

@@ -167,6 +167,8 @@ export type SignId =
   | 'duplicate-member'
   | 'escaping-member'
   | 'link-member'
+  | 'prefixed-archive'
+  | 'unlisted-bytes'
   | 'unusual-container'
   // Tables of tensors: GGUF, safetensors
   | 'duplicate-key'
