@@ -1,3 +1,4 @@
+import { openvino } from './documents/openvino.ts';
 import { pmml } from './documents/pmml.ts';
 import { gguf } from './gguf/gguf.ts';
 import type { ArtifactReader } from './reader.ts';
@@ -5,4 +6,4 @@ import { safetensors } from './safetensors/safetensors.ts';
 import { zipReader } from './zip/reader.ts';
 
 /** Every format that the scanner knows, in the order in which they are asked. */
-export const readers: readonly ArtifactReader[] = [gguf, safetensors, pmml];
+export const readers: readonly ArtifactReader[] = [gguf, safetensors, pmml, zipReader];
