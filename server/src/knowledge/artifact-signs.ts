@@ -81,6 +81,8 @@ export const artifactSigns: Readonly<Record<SignId, SignMeaning>> = {
     'writes outside of its folder when unpacked[: {{name}}]',
   ),
   'link-member': row('touches-files', 'error', 'medium', 'holds a link or device[: {{name}}]'),
+  'prefixed-archive': row('malformed', 'warning', 'medium', 'something stands in front of the archive'),
+  'unlisted-bytes': row('malformed', 'info', 'medium', 'the archive holds bytes that belong to no member'),
   'unusual-container': row(
     'not-inspected',
     'warning',

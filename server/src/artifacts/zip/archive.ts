@@ -102,8 +102,8 @@ function createCollector(bytes: Bytes, size: number, context: ReadContext) {
     ranges.add(offset, Math.max(dataStart, dataEnd));
     firstMember = Math.min(firstMember, offset);
     hasMembers = true;
-    const escape = escapeOf(name);
-    if (escape) context.sign('escaping-member', offset, { name, how: escape });
+    const how = escapeOf(name);
+    if (how) context.sign('escaping-member', offset, { name, how });
     if (isLink || type === 0x1000 || type === 0x2000 || type === 0x6000)
       context.sign('link-member', offset, { name, what: isLink ? 'link' : 'device' });
     if (dataStart + header.compressedSize > size) context.sign('truncated', offset, { name });
@@ -135,7 +135,7 @@ function createCollector(bytes: Bytes, size: number, context: ReadContext) {
     if (central.flags & flag.encrypted && (!local || local.flags & flag.encrypted))
       context.sign('encrypted', offset, { name });
     const dataStart = offset + (local?.length ?? localHeaderSize + central.name.length);
-    const doubtful = isRepeated(name, offset) || differences.length > 0;
+    const doubtful = isRepeated(name, offset) || differences.length > 0 || archiveEnds.size > 1;
     add(central, offset, dataStart, doubtful, central.unixMode);
     if (!local || differences.length === 0) return;
     const isKnown = !(local.flags & flag.descriptor) || local.compressedSize > 0;
@@ -163,12 +163,12 @@ function createCollector(bytes: Bytes, size: number, context: ReadContext) {
       if (archiveEnds.has(at) || ranges.covers(at)) return;
       const end = await endOfArchive(bytes, at);
       if (!end) return;
-      if (archiveEnds.size === maxDirectories) throw new LimitReached('members', maxDirectories);
+      if (archiveEnds.size === maxDirectories) return;
       if (archiveEnds.size > 0) context.sign('header-mismatch', at, { what: 'end-record' });
       else if (end.end < size) context.sign('trailing-data', end.end, { size: size - end.end });
       archiveEnds.add(at);
       // A comment that reaches over what follows does not hide that.
-      ranges.add(at, at + endRecordSize);
+      ranges.add(end.start, at + endRecordSize);
       if (end.directories.length > 1) context.sign('header-mismatch', at, { what: 'directory' });
       for (const place of end.directories) {
         if (directoryStarts.has(place.start)) continue;

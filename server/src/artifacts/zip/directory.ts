@@ -18,8 +18,9 @@ import {
 
 /** An end record and the directory that it points to. */
 export interface EndOfArchive {
-  /** Where the end record stands, in bytes. */
+  /** Where the end record stands, in bytes; before it may stand its wider form, which begins at `start`. */
   readonly at: number;
+  readonly start: number;
   /** Where the archive ends by its own account, its comment included. */
   readonly end: number;
   /** How many members it claims. */
@@ -58,7 +59,7 @@ export async function endOfArchive(bytes: Bytes, at: number): Promise<EndOfArchi
   }
   const isEmpty = entries === 0 && directorySize === 0;
   if (directories.length === 0 && !isEmpty) return undefined;
-  return { at, end: at + endRecordSize + commentLength, entries, directories };
+  return { at, start: directoryEnd, end: at + endRecordSize + commentLength, entries, directories };
 }
 
 async function end64(bytes: Bytes, end: number) {
