@@ -6,4 +6,4 @@ import { safetensors } from './safetensors/safetensors.ts';
 import { zipReader } from './zip/reader.ts';
 
 /** Every format that the scanner knows, in the order in which they are asked. */
-export const readers: readonly ArtifactReader[] = [gguf, safetensors, pmml, zipReader];
+export const readers: readonly ArtifactReader[] = [gguf, safetensors, pmml, zipReader, openvino];

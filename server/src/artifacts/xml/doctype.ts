@@ -8,7 +8,7 @@ export interface Declaration {
 
 const quoted = `("[^"]*"|'[^']*')`;
 const external = new RegExp(`^\\s*(?:SYSTEM\\s*${quoted}|PUBLIC\\s*${quoted}\\s*${quoted})`);
-const entity = /<!ENTITY\s+(%\s+)?([^\s"'>]+)([\s\S]{0,2000})/g;
+const entity = /<!ENTITY\s+(?:%\s+)?([^\s"'>]+)/g;
 
 /** The standard's own; the first versions of PMML name it, and parsers that have it at hand fetch nothing. */
 const standardTypes = /^https?:\/\/(?:www\.)?dmg\.org\//;
@@ -21,8 +21,10 @@ export function* declarationsIn(text: string): Generator<Declaration> {
   const type = targetOf(head.slice(head.indexOf(root) + root.length));
   if (type !== undefined && !standardTypes.test(type)) yield { kind: 'external', name: root, target: type };
   if (subset < 0) return;
-  for (const [, , name = '', rest = ''] of text.slice(subset).matchAll(entity)) {
-    const target = targetOf(rest);
+  const declared = text.slice(subset);
+  for (const match of declared.matchAll(entity)) {
+    const [all, name = ''] = match;
+    const target = targetOf(declared.slice(match.index + all.length, match.index + all.length + 2_000));
     yield target === undefined ? { kind: 'internal', name, target: '' } : { kind: 'external', name, target };
   }
 }
