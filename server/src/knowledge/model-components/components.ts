@@ -1,0 +1,24 @@
+import type { ComponentLoader, ComponentObservation } from '../../facts/artifact.ts';
+import { meaningOfCoreml } from './coreml.ts';
+import { meaningOfKeras } from './keras.ts';
+import type { ComponentMeaning } from './meaning.ts';
+import { meaningOfOnnx } from './onnx.ts';
+import { meaningOfOpenvino } from './openvino.ts';
+import { meaningOfTensorflow } from './tensorflow.ts';
+import { meaningOfTflite } from './tflite.ts';
+
+const byLoader: Partial<
+  Record<ComponentLoader, (component: ComponentObservation) => ComponentMeaning | undefined>
+> = {
+  keras: meaningOfKeras,
+  tensorflow: meaningOfTensorflow,
+  tflite: meaningOfTflite,
+  onnx: meaningOfOnnx,
+  coreml: meaningOfCoreml,
+  openvino: meaningOfOpenvino,
+};
+
+/** What a component of a framework's graph can do beyond computing; undefined for what the framework itself brings. */
+export function meaningOf(component: ComponentObservation): ComponentMeaning | undefined {
+  return byLoader[component.loader]?.(component);
+}

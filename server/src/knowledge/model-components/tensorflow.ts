@@ -1,0 +1,74 @@
+import type { ComponentObservation } from '../../facts/artifact.ts';
+import { type ComponentMeaning, needsMore, rows, runsCode, touchesFiles, usesNetwork } from './meaning.ts';
+import { reachOf } from './paths.ts';
+import { isTensorflowOperator } from './tensorflow-operators.ts';
+
+/**
+ * Operators that reach beyond the graph. The saver's (`SaveV2`, `RestoreV2`, `MergeV2Checkpoints`, `ShardedFilename`)
+ * are in every SavedModel and take their path from who calls them, so they are not here.
+ */
+const reaching = new Map<string, ComponentMeaning>([
+  ...rows(
+    runsCode('runs a Python function'),
+    'PyFunc PyFuncStateless EagerPyFunc EagerPyFuncStateless _PyFunc',
+  ),
+  ...rows(
+    touchesFiles('writes a file'),
+    'WriteFile _WriteFile DatasetToTFRecord ExperimentalDatasetToTFRecord',
+  ),
+  ...rows(
+    touchesFiles('writes files'),
+    `SaveDataset SaveDatasetV2 DistributedSave CreateSummaryFileWriter CreateSummaryDbWriter SnapshotDataset
+     SnapshotDatasetV2 ImportEvent`,
+  ),
+  ...rows(
+    touchesFiles('reads a file'),
+    `ReadFile WholeFileReader WholeFileReaderV2 FixedLengthRecordReader FixedLengthRecordReaderV2 TextLineReader
+     TextLineReaderV2 TFRecordReader TFRecordReaderV2 LMDBReader LMDBDataset ExperimentalLMDBDataset
+     FixedLengthRecordDataset FixedLengthRecordDatasetV2 TextLineDataset TFRecordDataset TFRecordDatasetV2 CSVDataset
+     CSVDatasetV2 ExperimentalCSVDataset SqlDataset ExperimentalSqlDataset LoadDataset LoadAndRemapMatrix
+     GenerateVocabRemapping SnapshotDatasetReader SnapshotNestedDatasetReader SnapshotChunkDataset
+     ListSnapshotChunksDataset ImmutableConst DecodeVideoDataset`,
+  ),
+  ...rows(touchesFiles('lists files'), 'MatchingFiles MatchingFilesDataset ExperimentalMatchingFilesDataset'),
+  ...rows(touchesFiles('changes how files are reached'), 'FileSystemSetConfiguration'),
+  ...rows(
+    touchesFiles('copies tensors to a file or an address'),
+    'DebugIdentity DebugIdentityV2 DebugIdentityV3 DebugNanCount DebugNumericSummary DebugNumericSummaryV2',
+  ),
+  ...rows(
+    usesNetwork('opens a connection'),
+    `Rpc TryRpc GrpcClient GrpcServer GrpcServerResourceHandleOp GrpcClientResourceHandleOp GrpcServerStart GrpcCall
+     BigQueryReader BigQueryClient BigtableClient BigtableTable BigtableLookupDataset BigtableScanDataset
+     BigtableSampleKeysDataset CloudBigtableClient KafkaDataset KinesisDataset PubSubDataset IgniteDataset
+     ExperimentalIgniteDataset MongoDBDataset DataServiceDataset DataServiceDatasetV2 DataServiceDatasetV3
+     DataServiceDatasetV4 RegisterDataset RegisterDatasetV2 RemoteFusedGraphExecute RemoteCall`,
+  ),
+]);
+
+export function reachingOperator(name: string): ComponentMeaning | undefined {
+  return reaching.get(name);
+}
+
+/** A path that a saver's or table's operator holds as a constant; a vocabulary from the trainer's machine is common. */
+const pathTakers = /^(?:Save|SaveSlices|SaveV2)$/;
+
+/** The concern of an operator in a TensorFlow graph, its function library, or behind TFLite's Flex delegate. */
+export function meaningOfTensorflow({ name, details }: ComponentObservation): ComponentMeaning | undefined {
+  const known = reaching.get(name);
+  const path = details.path;
+  if (known) {
+    // A debugging operator without an address, and a cache or snapshot without a path, stay in memory.
+    if (name.startsWith('Debug') && details.debug_urls === '') return undefined;
+    return path ? { ...known, what: `${known.what}: ${path}` } : known;
+  }
+  if (name === 'PrintV2') {
+    const stream = details.output_stream ?? '';
+    return stream.startsWith('file:') ? touchesFiles(`writes to ${stream}`) : undefined;
+  }
+  if ((name === 'CacheDataset' || name === 'CacheDatasetV2') && path)
+    return { concern: 'touches-files', what: `caches in ${path}`, certain: reachOf(path) !== 'inside' };
+  if (pathTakers.test(name) && path && reachOf(path) !== 'inside')
+    return { concern: 'touches-files', what: `writes to ${path}`, certain: false };
+  return isTensorflowOperator(name) ? undefined : needsMore('is no operator of TensorFlow itself');
+}
