@@ -1,9 +1,10 @@
 import { openvino } from './documents/openvino.ts';
 import { pmml } from './documents/pmml.ts';
+import { yaml } from './documents/yaml.ts';
 import { gguf } from './gguf/gguf.ts';
 import type { ArtifactReader } from './reader.ts';
 import { safetensors } from './safetensors/safetensors.ts';
 import { zipReader } from './zip/reader.ts';
 
 /** Every format that the scanner knows, in the order in which they are asked. */
-export const readers: readonly ArtifactReader[] = [gguf, safetensors, pmml, zipReader, openvino];
+export const readers: readonly ArtifactReader[] = [gguf, safetensors, pmml, zipReader, openvino, yaml];
