@@ -1,3 +1,6 @@
+import { catboost } from './boosters/catboost.ts';
+import { lightgbm } from './boosters/lightgbm.ts';
+import { xgboost } from './boosters/xgboost.ts';
 import { openvino } from './documents/openvino.ts';
 import { pmml } from './documents/pmml.ts';
 import { yaml } from './documents/yaml.ts';
@@ -7,4 +10,14 @@ import { safetensors } from './safetensors/safetensors.ts';
 import { zipReader } from './zip/reader.ts';
 
 /** Every format that the scanner knows, in the order in which they are asked. */
-export const readers: readonly ArtifactReader[] = [gguf, safetensors, pmml, zipReader, openvino, yaml];
+export const readers: readonly ArtifactReader[] = [
+  gguf,
+  safetensors,
+  pmml,
+  zipReader,
+  openvino,
+  yaml,
+  xgboost,
+  lightgbm,
+  catboost,
+];
