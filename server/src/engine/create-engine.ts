@@ -18,6 +18,7 @@ import type { Rule } from './rule.ts';
 import type { Settings } from './settings.ts';
 import {
   createTriggerIndex,
+  mayHoldFacts,
   substringsOf,
   type TriggerCheck,
   type TriggerIndex,
@@ -44,6 +45,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   });
   const { python } = formats;
   const rules = options.rules ?? allRules;
+  const marks = Object.values(formats).flatMap((format) => Object.values(format.marks ?? {}).flat());
   const plans = new WeakMap<KnowledgeRows, Plan>();
 
   /** What follows from the rules and the user's rows, worked out once. */
@@ -53,7 +55,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     const knowledge = createKnowledge(rows);
     const triggers = new Map(rules.map((rule) => [rule, triggersOf(rule, knowledge)]));
     const checks = new Map([...triggers].map(([rule, each]) => [rule, triggerCheck(each)]));
-    const plan = { knowledge, checks, index: createTriggerIndex(substringsOf(triggers.values())) };
+    const plan = {
+      knowledge,
+      checks,
+      index: createTriggerIndex(new Set([...substringsOf(triggers.values()), ...marks])),
+    };
     plans.set(rows, plan);
     return plan;
   }
@@ -100,12 +106,14 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       const plan = planFor(settings.knowledge);
       const enabled = rules.filter((rule) => isEnabled(rule, settings));
       const found = options.triggerFilter === false ? undefined : held.triggersFound(plan.index);
-      const { format } = held;
       const active = enabled.filter(
         (rule) =>
           !found ||
           (held.artifact && rule.on.artifact) ||
-          (format !== undefined && plan.checks.get(rule)?.(found, format) === true),
+          (held.syntax !== undefined &&
+            plan.checks.get(rule)?.(found, held.syntax.id) === true &&
+            // The cells of a notebook start programs without any mark.
+            (held.cellStarts.length > 0 || mayHoldFacts(rule, held.syntax, found))),
       );
       const suppresses =
         enabled.some((rule) => rule.id === suppressionRule) &&

@@ -1,3 +1,5 @@
+import type { FactKind } from '../facts/fact.ts';
+import type { Format } from '../formats/format.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Rule, Trigger } from './rule.ts';
 import { difference } from './text.ts';
@@ -46,6 +48,15 @@ export function triggerCheck(triggers: readonly (readonly string[])[]): TriggerC
 /** What has to be looked for in texts. */
 export function substringsOf(triggers: Iterable<readonly (readonly string[])[]>): ReadonlySet<string> {
   return new Set([...triggers].flat(2).filter((each) => !each.startsWith('format:')));
+}
+
+/** Tells whether a text in which those substrings occur can hold facts that a rule asks for. */
+export function mayHoldFacts(rule: Rule, format: Format, found: ReadonlySet<string>): boolean {
+  const { marks } = format;
+  if (!marks) return true;
+  return (Object.keys(rule.on) as FactKind[]).some(
+    (kind) => marks[kind]?.some((mark) => found.has(mark)) ?? true,
+  );
 }
 
 export function createTriggerIndex(substrings: ReadonlySet<string>): TriggerIndex {

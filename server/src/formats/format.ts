@@ -49,5 +49,10 @@ export interface Format {
   readonly id: string;
   /** Nothing where the syntax has no comments. */
   readonly comment: CommentSyntax | undefined;
+  /**
+   * Facts of these kinds are only in texts that hold one of those substrings; none at all where there are none. Kinds
+   * that are left out may be in any text.
+   */
+  readonly marks?: { readonly [Kind in keyof Facts]?: readonly string[] };
   parse(text: string): ParsedFile;
 }

@@ -35,6 +35,22 @@ const magics: ReadonlySet<string> = new Set([
   'IPython.get_ipython().run_line_magic',
 ]);
 
+/** Code that starts a program holds one of these; cells hold lines of their own, which begin with the cell's mark. */
+export const processMarks: readonly string[] = [
+  'subprocess',
+  'popen',
+  '.system',
+  'system(',
+  'import system',
+  'system as',
+  'getoutput',
+  'execvp',
+  'execlp',
+  'spawnlp',
+  'get_ipython',
+  '%%',
+];
+
 /** What a call starts. Words in code have the place of their expression, and no fix reaches into them. */
 export function processFacts(call: Call, shell: Shell): readonly Fact[] {
   if (call.names.some((name) => starters.has(name))) {

@@ -12,6 +12,7 @@ import { type Carry, carryOver, type Version } from './carry.ts';
 import { type PythonFacts, pythonFacts } from './facts.ts';
 import { lower, type Module } from './lower.ts';
 import { isPercentScript, type Masked, maskCells, maskScript, type Piece } from './magics.ts';
+import { processMarks } from './process-commands.ts';
 import { summarize } from './summary.ts';
 
 export interface PythonOptions {
@@ -96,7 +97,13 @@ export function pythonFormat(python: Language, shell: Shell): PythonFormat {
     };
   }
 
-  return { id: 'python', comment: { open: '#' }, parse };
+  const started = Object.fromEntries(
+    (['command', 'image', 'container', 'service', 'dependency', 'index'] as const).map((kind) => [
+      kind,
+      processMarks,
+    ]),
+  );
+  return { id: 'python', comment: { open: '#' }, marks: { ...started, setting: [], artifact: [] }, parse };
 }
 
 interface Previous {
