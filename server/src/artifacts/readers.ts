@@ -1,6 +1,7 @@
 import { catboost } from './boosters/catboost.ts';
 import { lightgbm } from './boosters/lightgbm.ts';
 import { xgboost } from './boosters/xgboost.ts';
+import { compressionReaders } from './compression/readers.ts';
 import { openvino } from './documents/openvino.ts';
 import { pmml } from './documents/pmml.ts';
 import { yaml } from './documents/yaml.ts';
@@ -15,6 +16,7 @@ export const readers: readonly ArtifactReader[] = [
   safetensors,
   pmml,
   zipReader,
+  ...compressionReaders,
   openvino,
   yaml,
   xgboost,

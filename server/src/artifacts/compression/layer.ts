@@ -5,7 +5,8 @@ import { blockCache, blockSize } from './block-cache.ts';
 
 /**
  * Decompresses from the input's position on, piece by piece, and leaves the input behind the last byte that belongs to
- * the stream. Throws `CorruptStream` after it gave what came before. A piece is valid until the next is asked for.
+ * the stream. Throws `CorruptStream` after it gave what came before. A piece is valid until the next is asked for; an
+ * empty one only shows that work goes on.
  */
 export type Decompress = (input: Cursor) => AsyncGenerator<Uint8Array, void>;
 
@@ -26,6 +27,8 @@ export interface Layer extends Bytes {
   exceeds(length: number): Promise<boolean>;
   /** Where the compressed stream ends in what holds it, in bytes; decompresses all of it. */
   inputEnd(): Promise<number>;
+  /** The same where it is known already. */
+  knownInputEnd(): number | undefined;
 }
 
 export interface LayerOptions {
@@ -75,9 +78,12 @@ export function decompressed(
   /** The next piece; nothing at the end, or where the stream breaks. */
   async function nextPiece(): Promise<Uint8Array | undefined> {
     try {
-      const { value } = await pieces.next();
-      if (value) budget.spend('inflated', value.length);
-      return value ?? undefined;
+      for (;;) {
+        const { value } = await pieces.next();
+        if (!value) return undefined;
+        budget.spend('inflated', value.length);
+        if (value.length > 0) return value;
+      }
     } catch (error) {
       if (error instanceof LimitReached || error instanceof Cancelled || error instanceof ReadError) {
         failure = error;
@@ -164,6 +170,7 @@ export function decompressed(
       await layer.size();
       return end;
     },
+    knownInputEnd: () => (total === undefined ? undefined : end),
   };
   return layer;
 }

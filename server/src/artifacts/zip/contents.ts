@@ -1,11 +1,21 @@
 import { type Bytes, bytesOf, slice } from '../bytes.ts';
+import { unpackBzip2 } from '../compression/bzip2.ts';
 import { inflateRaw } from '../compression/deflate.ts';
 import { type Decompress, decompressed } from '../compression/layer.ts';
+import { unpackZipLzma } from '../compression/lzma.ts';
+import { unpackXz } from '../compression/xz.ts';
+import { unpackZstd } from '../compression/zstd.ts';
 import type { ReadContext } from '../reader.ts';
 import type { MemberHeader } from './records.ts';
 
 /** How members are compressed, by the number that a zip gives the method. */
-const methods: ReadonlyMap<number, Decompress> = new Map([[8, inflateRaw]]);
+const methods: ReadonlyMap<number, (size: number) => Decompress> = new Map([
+  [8, () => inflateRaw],
+  [12, () => unpackBzip2],
+  [14, (size) => unpackZipLzma(size || Number.MAX_SAFE_INTEGER)],
+  [93, () => unpackZstd],
+  [95, () => unpackXz],
+]);
 
 /** What a member holds. Where it cannot be decompressed, that is said, and it is empty. */
 export function openMember(
@@ -18,7 +28,7 @@ export function openMember(
 ): Bytes {
   const stored = slice(bytes, start, end);
   if (header.method === 0) return stored;
-  const decompress = methods.get(header.method);
+  const decompress = methods.get(header.method)?.(header.size);
   if (!decompress) {
     context.sign('unsupported-compression', start, { name, method: header.method });
     return bytesOf(new Uint8Array(0));
