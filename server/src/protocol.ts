@@ -71,6 +71,76 @@ export const documentPatterns: readonly string[] = [
   '**/.dvc/config',
 ];
 
+/** Endings of names that model files usually have and that an editor can show in no other way. */
+export const modelExtensions: readonly string[] = [
+  'pt',
+  'pth',
+  'ckpt',
+  'pte',
+  'ptl',
+  't7',
+  'pkl',
+  'pickle',
+  'dill',
+  'cloudpickle',
+  'joblib',
+  'npy',
+  'npz',
+  'h5',
+  'hdf5',
+  'keras',
+  'tflite',
+  'onnx',
+  'gguf',
+  'ggml',
+  'safetensors',
+  'skops',
+  'mlmodel',
+  'mar',
+  'nemo',
+  'cbm',
+  'ubj',
+];
+
+/** Endings that model files share with files of other kinds. */
+export const ambiguousModelExtensions: readonly string[] = [
+  'bin',
+  'pb',
+  'pbtxt',
+  'model',
+  'weights',
+  'params',
+  'data',
+  'dat',
+  'p',
+  'pk',
+  'sav',
+  'bst',
+  'xgb',
+  'lgb',
+  'ort',
+  'lite',
+  'pmml',
+  'zip',
+  'tar',
+  'gz',
+  'tgz',
+  'bz2',
+  'xz',
+  'zst',
+  'lz4',
+  '7z',
+];
+
+/** Names of files that may be models, as a glob. Which of them are, their content tells. */
+export const modelPattern = `**/*.{${[...modelExtensions, ...ambiguousModelExtensions].join(',')}}`;
+
+/** True for names that `modelPattern` matches. */
+export function isModelName(path: string): boolean {
+  const extension = path.slice(path.lastIndexOf('.') + 1);
+  return modelExtensions.includes(extension) || ambiguousModelExtensions.includes(extension);
+}
+
 /** The section of the editor's settings. */
 export const settingsSection = 'secureAiLint';
 
@@ -108,6 +178,144 @@ export const scanWorkspace: RequestMethod<ScanParams, ScanResult> = { name: 'sec
 
 /** Forgets the findings of the last scan. */
 export const clearScan: NotificationMethod<null> = { name: 'secureAiLint/clearScan' };
+
+/** How bad something in a model file is; `none` where it is fine. */
+export type ModelLevel = 'error' | 'warning' | 'info' | 'none';
+
+/** What there is to say about a model file, for people. */
+export interface ModelPage {
+  readonly uri: string;
+  /** The file's name without its folder. */
+  readonly name: string;
+  /** In bytes. */
+  readonly size: number;
+  /** 64 hex digits, where it is known already; see `modelDigest`. */
+  readonly sha256?: string;
+  /** In words, outermost first; none when no scanner knows the file. */
+  readonly formats: readonly string[];
+  readonly verdict: ModelVerdict;
+  readonly findings: readonly ModelFinding[];
+  /** Everything that the scan saw besides the contents, the worst first. */
+  readonly observations: readonly ModelObservation[];
+  /** False when some of the file was not read; the observations say why. */
+  readonly complete: boolean;
+  readonly contents: ModelContents;
+}
+
+export interface ModelVerdict {
+  readonly level: ModelLevel;
+  /** A sentence without a full stop. */
+  readonly text: string;
+  /** What to do, one sentence each. */
+  readonly advice: readonly string[];
+}
+
+export interface ModelFinding {
+  readonly rule: string;
+  readonly severity: 'error' | 'warning' | 'info';
+  readonly message: string;
+  readonly guidelines: readonly { readonly title: string; readonly url: string }[];
+}
+
+export interface ModelObservation {
+  /** `global`: a pickle imports it; `component`: a loader builds it; `sign`: something about the bytes. */
+  readonly kind: 'global' | 'component' | 'template' | 'sign';
+  readonly level: ModelLevel;
+  readonly name: string;
+  /** What is done with it: `called`, `referenced`; empty where that says nothing. */
+  readonly use: string;
+  /** Why it matters, or what it is. */
+  readonly what: string;
+  readonly count: number;
+  /** The member that holds it, with those that lead to it; empty for the file itself. */
+  readonly member: string;
+  /** In bytes from the member's start. */
+  readonly offset: number;
+}
+
+/** Lists are cut where they are very long; the counts are not. */
+export interface ModelContents {
+  readonly tensors: readonly ModelTensor[];
+  readonly tensorCount: number;
+  readonly metadata: readonly { readonly key: string; readonly value: string }[];
+  readonly members: readonly ModelMember[];
+  readonly memberCount: number;
+}
+
+export interface ModelTensor {
+  readonly name: string;
+  readonly dtype: string;
+  readonly shape: readonly number[];
+  /** In bytes. */
+  readonly size?: number;
+}
+
+export interface ModelMember {
+  readonly name: string;
+  /** In bytes. */
+  readonly size: number;
+  /** In words. */
+  readonly formats: readonly string[];
+}
+
+export interface ModelPageParams {
+  readonly uri: string;
+  /** Token of a progress that the client shows: `percentage`, and a `message` in bytes. */
+  readonly workDoneToken?: string | number;
+}
+
+/** A page, or why there is none, in words for the user. */
+export type ModelPageResult =
+  | { readonly kind: 'page'; readonly page: ModelPage }
+  /** `isUnread`: the file may well be a model, but it could not be read. */
+  | { readonly kind: 'none'; readonly reason: string; readonly isUnread?: boolean };
+
+/**
+ * Scans a model file for its page. From then on its findings are published and follow the file, until `modelClosed`.
+ * Cancelled by the request's cancellation.
+ */
+export const modelPage: RequestMethod<ModelPageParams, ModelPageResult> = { name: 'secureAiLint/modelPage' };
+
+export interface ModelFileParams {
+  readonly uri: string;
+}
+
+/** The page of a model file was closed. */
+export const modelClosed: NotificationMethod<ModelFileParams> = { name: 'secureAiLint/modelClosed' };
+
+/** The page of an open model file is out of date: ask for it again. */
+export const modelChanged: NotificationMethod<ModelFileParams> = { name: 'secureAiLint/modelChanged' };
+
+/** The SHA-256 of a file, 64 hex digits; `null` when it cannot be read. */
+export const modelDigest: RequestMethod<ModelFileParams, string | null> = {
+  name: 'secureAiLint/modelDigest',
+};
+
+export interface ModelScanParams {
+  /** URIs of files and folders. */
+  readonly uris: readonly string[];
+  readonly workDoneToken?: string | number;
+}
+
+export interface ModelScanResult {
+  /** URIs of the model files that were scanned. */
+  readonly models: readonly string[];
+  /** Files that could not be read. */
+  readonly unreadable: number;
+  readonly findings: number;
+  readonly modelsWithFindings: number;
+  /** How long it took, in ms. */
+  readonly ms: number;
+  readonly cancelled: boolean;
+}
+
+/**
+ * Scans model files wherever they lie, ignored or not; other files are left alone. The findings arrive as published
+ * diagnostics and stay until the next scan of the same files; they follow changes of the files.
+ */
+export const scanModels: RequestMethod<ModelScanParams, ModelScanResult> = {
+  name: 'secureAiLint/scanModels',
+};
 
 export interface RulePageParams {
   readonly rule: string;

@@ -71,6 +71,7 @@ async function start(
     close: () => {},
     read: async (path) => ({ path, skipped: 'no disk', quiet: false }),
     lint: (document, cancelled = () => false) => lint(document, cancelled),
+    judge: async () => [],
     settingsFor: async () => ({
       settings: {
         profile: 'recommended',

@@ -66,6 +66,7 @@ export function createChecks(options: ChecksOptions): Checks {
         [...states.keys()].filter((other) => other !== by && paths.has(other.path)),
         'other',
       ),
+    onLate: (source) => invalidate([source], 'other'),
   });
 
   sources.onOpen((source) => {

@@ -13,6 +13,8 @@ export interface ClientFeatures {
   readonly registerConfiguration: boolean;
   readonly workspaceFolders: boolean;
   readonly registerWatchers: boolean;
+  /** Watches patterns below any folder, also outside the workspace. */
+  readonly watchesFolders: boolean;
   readonly notebooks: boolean;
   readonly documentChanges: boolean;
   readonly createFiles: boolean;
@@ -45,6 +47,9 @@ export function readClient(capabilities: ClientCapabilities, options: Initializa
     registerConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     workspaceFolders: workspace?.workspaceFolders === true,
     registerWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    watchesFolders:
+      workspace?.didChangeWatchedFiles?.dynamicRegistration === true &&
+      workspace.didChangeWatchedFiles.relativePatternSupport === true,
     notebooks: notebookDocument?.synchronization !== undefined,
     documentChanges: edit?.documentChanges === true,
     createFiles: edit?.documentChanges === true && edit.resourceOperations?.includes('create') === true,

@@ -65,7 +65,11 @@ async function ask(
 }
 
 /** Follows changes of the settings and of the workspace's folders. */
-export function followConfiguration(context: Context, configuration: Configuration): void {
+export function followConfiguration(
+  context: Context,
+  configuration: Configuration,
+  onChanged: () => void,
+): void {
   const { connection, client, sources, checks, log } = context;
 
   async function reload(): Promise<void> {
@@ -73,6 +77,7 @@ export function followConfiguration(context: Context, configuration: Configurati
     if (!workspace || !(await configuration.load(workspace))) return;
     forgetUnwanted(context, workspace);
     checks.invalidate(sources.all(), 'other');
+    onChanged();
   }
   const failed = (error: unknown): void => log.error('The settings could not be read', error);
 
@@ -97,6 +102,7 @@ export function followConfiguration(context: Context, configuration: Configurati
     await reload().catch(failed);
     forgetUnwanted(context, workspace);
     checks.invalidate(sources.all(), 'other');
+    onChanged();
   });
 }
 
@@ -105,7 +111,7 @@ function forgetUnwanted({ background }: Context, workspace: Workspace): void {
   for (const topic of ['scan', 'config'] as const) {
     for (const uri of background.files(topic)) {
       const { inWorkspace, settings } = workspace.folderFor(pathOf(uri));
-      if (!inWorkspace || !settings.enable) background.set(uri, topic, []);
+      if (!inWorkspace || !settings.enable) background.drop(uri, topic);
     }
   }
 }

@@ -65,11 +65,16 @@ export interface SourceLinterOptions {
   readonly now: () => number;
   /** The findings of open documents at these paths may be different now. */
   readonly onAffected: (paths: ReadonlySet<string>, by: Source) => void;
+  /** A model file that a run did not wait for has been scanned. */
+  readonly onLate: (source: Source) => void;
 }
+
+/** A model file that takes longer to scan is not waited for, in ms: what is typed comes first. */
+const maxWait = 200;
 
 /** The way from an open source to its diagnostics. */
 export function createSourceLinter(options: SourceLinterOptions): SourceLinter {
-  const { client, started, readRelated, now, onAffected } = options;
+  const { client, started, readRelated, now, onAffected, onLate } = options;
 
   function release(held: Held): void {
     if (held.document) held.folder?.session.close(held.document);
@@ -99,7 +104,8 @@ export function createSourceLinter(options: SourceLinterOptions): SourceLinter {
     const document = bringUpToDate(held, folder, running.engine);
     if (!document) return nothing(source, outcomeOf('ignored', begin), folder);
     const parts = partsOf(source, document);
-    const result = await folder.session.lint(document, isStale);
+    const patience = { wait: maxWait, late: () => onLate(source) };
+    const result = await folder.session.lint(document, isStale, patience);
     const { placed, diagnostics } = await place(source, parts, result, folder);
     const outcome: Outcome = {
       ...outcomeOf('ready', begin),

@@ -1,18 +1,22 @@
-import { CancellationToken, type Diagnostic, type WorkDoneProgressReporter } from 'vscode-languageserver';
+import { CancellationToken, type Diagnostic } from 'vscode-languageserver';
 import type { Document } from '../engine/engine.ts';
 import { clearScan, type ScanParams, type ScanResult, scanWorkspace } from '../protocol.ts';
 import type { Context, Started } from './context.ts';
 import { createPart, toDiagnostic } from './convert.ts';
-import { describeError } from './log.ts';
+import { inspectModel } from './inspect-model.ts';
+import type { ModelPages } from './model-pages.ts';
+import { createProgress } from './progress.ts';
 import { readPart } from './read-part.ts';
-import { relatedPlaces } from './related.ts';
+import { type ReadRelated, relatedPlaces } from './related.ts';
 import { pathOf } from './uris.ts';
 import type { Folder, Workspace } from './workspace.ts';
 
 /** Findings of files that are not open. */
 export interface Scanner {
-  /** Brings the findings of a file up to date if a scan has seen its folder. */
+  /** Brings the findings of a file up to date if a scan has seen it or its folder. */
   rescan(path: string, uri: string): Promise<void>;
+  /** Takes what was found in a model file that was scanned by itself; from now on it is kept up to date. */
+  keep(uri: string, diagnostics: readonly Diagnostic[]): void;
 }
 
 interface Target {
@@ -20,9 +24,13 @@ interface Target {
   readonly folder: Folder;
 }
 
-export function registerScan(context: Context, now: () => number): Scanner {
+export function registerScan(context: Context, pages: ModelPages, now: () => number): Scanner {
   const { connection, sources, background, log } = context;
   let hasScanned = false;
+  /** URIs of model files that somebody had scanned, ignored or not. */
+  const kept = new Set<string>();
+  /** The last rescan of each file, by URI: only its result counts. */
+  const turns = new Map<string, number>();
 
   connection.onRequest(scanWorkspace.name, async (...sent: readonly unknown[]) => {
     const { folders, workDoneToken } = readParams(sent[0]);
@@ -62,7 +70,7 @@ export function registerScan(context: Context, now: () => number): Scanner {
       const isCancelled = progress.isCancelled();
       if (!isCancelled) {
         for (const uri of background.files('scan')) {
-          if (!seen.has(uri) && isAmong(uri, folders)) background.set(uri, 'scan', []);
+          if (!seen.has(uri) && !kept.has(uri) && isAmong(uri, folders)) background.drop(uri, 'scan');
         }
       }
       hasScanned = true;
@@ -77,7 +85,8 @@ export function registerScan(context: Context, now: () => number): Scanner {
 
   connection.onNotification(clearScan.name, () => {
     hasScanned = false;
-    for (const uri of background.files('scan')) background.set(uri, 'scan', []);
+    kept.clear();
+    for (const uri of background.files('scan')) background.drop(uri, 'scan');
   });
 
   /** Nothing when the file is left out. */
@@ -92,6 +101,8 @@ export function registerScan(context: Context, now: () => number): Scanner {
       const checked = await context.checks.check(open);
       return checked?.outcome.state === 'ready' ? [...checked.diagnostics.values()].flat() : undefined;
     }
+    const shown = await pages.findings(path);
+    if (shown) return shown;
     const read = await folder.session.read(path);
     if ('skipped' in read) {
       if (!read.quiet) log.info(`${path} was skipped: ${read.skipped}`);
@@ -115,25 +126,40 @@ export function registerScan(context: Context, now: () => number): Scanner {
     const part = createPart(uri, 0, document.text);
     const diagnostics: Diagnostic[] = [];
     for (const finding of result.findings) {
-      const readRelated = (file: string) => readPart(file, context, workspace);
+      const readRelated: ReadRelated = (file, span) => readPart(file, context, workspace, span);
       const related = await relatedPlaces(finding, [part], path, folder, readRelated);
       diagnostics.push(toDiagnostic(finding, part, related, context.client));
     }
     return diagnostics;
   }
 
+  /** Nothing when the file is left out. */
+  async function findingsNow(path: string, uri: string, started: Started, cancelled: () => boolean) {
+    if (kept.has(uri) && !started.engine.reads(path)) {
+      return (
+        (await pages.findings(path)) ?? (await inspectModel(uri, context, started, { cancelled })).diagnostics
+      );
+    }
+    const folder = started.workspace.folderFor(path);
+    const isWanted = folder.settings.enable && !(await folder.session.isIgnored(path));
+    return isWanted ? findingsOf(path, uri, folder, started) : undefined;
+  }
+
   return {
-    async rescan(path, uri) {
+    async rescan(path, changed) {
       const started = await context.started;
-      if (!hasScanned || !started || sources.byPath(path).length > 0) return;
-      if (!started.engine.reads(path)) return;
-      const folder = started.workspace.folderFor(path);
-      if (!folder.inWorkspace) return;
-      const isWanted = folder.settings.enable && !(await folder.session.isIgnored(path));
-      const found = isWanted
-        ? await findingsOf(path, uri, folder, started).catch(() => undefined)
-        : undefined;
-      background.set(started.workspace.uriFor(path), 'scan', found ?? []);
+      if (!started || sources.byPath(path).length > 0) return;
+      const uri = started.workspace.uriFor(path);
+      if (!kept.has(uri) && !(hasScanned && started.workspace.folderFor(path).inWorkspace)) return;
+      const turn = (turns.get(uri) ?? 0) + 1;
+      turns.set(uri, turn);
+      const isOld = (): boolean => turns.get(uri) !== turn;
+      const found = await findingsNow(path, changed, started, isOld).catch(() => undefined);
+      if (!isOld()) background.set(uri, 'scan', found ?? []);
+    },
+    keep(uri, diagnostics) {
+      kept.add(uri);
+      background.set(uri, 'scan', diagnostics);
     },
   };
 }
@@ -172,31 +198,4 @@ async function filesOf(
 
 function isAmong(uri: string, folders: readonly string[] | undefined): boolean {
   return folders === undefined || folders.some((folder) => uri.startsWith(folder));
-}
-
-interface Progress {
-  readonly reporter: WorkDoneProgressReporter;
-  isCancelled(): boolean;
-}
-
-async function createProgress(
-  { connection, log }: Context,
-  token: string | number | undefined,
-  request: CancellationToken,
-): Promise<Progress> {
-  if (token !== undefined) {
-    const reporter = connection.window.attachWorkDoneProgress(token);
-    return { reporter, isCancelled: () => request.isCancellationRequested };
-  }
-  try {
-    const reporter = await connection.window.createWorkDoneProgress();
-    const isCancelled = (): boolean =>
-      request.isCancellationRequested || reporter.token.isCancellationRequested;
-    return { reporter, isCancelled };
-  } catch (error) {
-    // A scan without a progress bar is better than none.
-    log.warn(`The client shows no progress: ${describeError(error)}`);
-    const reporter = { begin() {}, report() {}, done() {} };
-    return { reporter, isCancelled: () => request.isCancellationRequested };
-  }
 }

@@ -18,14 +18,18 @@ import type { Context, Started } from './context.ts';
 import { registerDiagnostics } from './diagnostics.ts';
 import { registerHover } from './hover.ts';
 import { createLog, type Log } from './log.ts';
+import { registerModelPages } from './model-pages.ts';
 import { notebookCapabilities } from './notebooks.ts';
 import { readPart } from './read-part.ts';
+import type { ReadRelated } from './related.ts';
 import { registerRequests } from './requests.ts';
 import { registerScan } from './scan.ts';
+import { registerModelScan } from './scan-models.ts';
 import { createSources } from './sources.ts';
 import { reportStatus } from './status.ts';
 import { pathOf } from './uris.ts';
-import { changed, watchFiles } from './watch.ts';
+import { changed, followFiles } from './watch.ts';
+import { createWatcher } from './watcher.ts';
 import { createWorkspace } from './workspace.ts';
 
 /** What the server needs of the place where it runs: a process, or a worker of a browser. */
@@ -77,9 +81,9 @@ function initialize(options: ServerOptions, params: InitializeParams, log: Log):
     return undefined;
   });
 
-  const readRelated = async (path: string) => {
+  const readRelated: ReadRelated = async (path, span) => {
     const workspace = (await safelyStarted)?.workspace;
-    return workspace && readPart(path, { sources, host }, workspace);
+    return workspace && readPart(path, { sources, host }, workspace, span);
   };
   const checks = createChecks({ sources, client, log, started: safelyStarted, readRelated, now });
   const clientName = [params.clientInfo?.name ?? 'unknown', params.clientInfo?.version]
@@ -111,7 +115,10 @@ function initialize(options: ServerOptions, params: InitializeParams, log: Log):
     registerCompletion(context),
   );
   registerRequests(context);
-  const scanner = registerScan(context, now);
+  const watcher = createWatcher(context);
+  const pages = registerModelPages(context, watcher);
+  const scanner = registerScan(context, pages, now);
+  registerModelScan(context, scanner, watcher, now);
   reportStatus(context);
 
   sources.onOpen(({ uri }) => background.refresh(uri));
@@ -123,15 +130,16 @@ function initialize(options: ServerOptions, params: InitializeParams, log: Log):
     await scanner.rescan(path, uri);
   });
   void initialized.then(() => {
-    followConfiguration(context, configuration);
-    watchFiles(context, scanner);
+    followConfiguration(context, configuration, pages.refresh);
+    followFiles(context, scanner, pages);
+    watcher.start();
   });
   connection.onShutdown(() => checks.dispose());
   return { capabilities, serverInfo: { name: 'Secure AI Lint', version } };
 }
 
 async function start(
-  { createEngine, createSession, host, today }: ServerOptions,
+  { createEngine, createSession, host, now, today }: ServerOptions,
   params: InitializeParams,
   initialized: Promise<void>,
 ): Promise<Started> {
@@ -140,7 +148,7 @@ async function start(
   const workspace = createWorkspace({
     engine,
     folders,
-    createSession: (about) => createSession({ ...about, host, today: today() }),
+    createSession: (about) => createSession({ ...about, host, now, today: today() }),
   });
   return { engine, workspace };
 }

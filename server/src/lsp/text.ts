@@ -74,3 +74,16 @@ export function plainText(markdown: string): string {
     .replace(/^```.*\n/gm, '')
     .replace(/`([^`\n]*)`/g, '$1');
 }
+
+const units = ['bytes', 'kB', 'MB', 'GB', 'TB'] as const;
+
+/** A number of bytes for people: `1.2 GB`, `640 kB`. */
+export function inUnits(count: number): string {
+  let value = count;
+  let unit = 0;
+  while (value >= 1_000 && unit < units.length - 1) {
+    value /= 1_000;
+    unit += 1;
+  }
+  return `${value.toFixed(value >= 10 || unit === 0 ? 0 : 1)} ${units[unit]}`;
+}

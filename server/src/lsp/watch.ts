@@ -1,43 +1,52 @@
-import { DidChangeWatchedFilesNotification, FileChangeType } from 'vscode-languageserver';
-import { documentPatterns } from '../protocol.ts';
+import { FileChangeType } from 'vscode-languageserver';
+import { isModelName } from '../protocol.ts';
 import { isConfigFile } from './config-file.ts';
-import type { Context } from './context.ts';
+import type { Context, Started } from './context.ts';
+import type { ModelPages } from './model-pages.ts';
 import type { Scanner } from './scan.ts';
 import { pathOf } from './uris.ts';
 import type { Folder } from './workspace.ts';
 
-/** What is linted, and what a finding can depend on besides. The formats read nothing else from the workspace. */
-const watched = [
-  ...documentPatterns,
-  '**/{.gitignore,.ignore}',
-  '**/{pixi.lock,bun.lock,bun.lockb,deno.lock}',
-  '**/*.dist-info',
-];
+/** How long a file that may be large must be left alone before it is looked at, in ms: it takes time to write. */
+const writingPause = 250;
 
-/** Asks the client to tell of changes on disk, and passes them on to the sessions. */
-export function watchFiles(context: Context, scanner: Scanner): void {
-  const { connection, client, log } = context;
+/** Passes changes on disk on to the sessions, the scan and the pages of model files. */
+export function followFiles(context: Context, scanner: Scanner, pages: ModelPages): void {
+  const { connection, background, log } = context;
+  const settling = new Map<string, ReturnType<typeof setTimeout>>();
+
+  function follow(uri: string, { workspace }: Started): void {
+    const path = pathOf(uri);
+    changed(context, path, workspace.all());
+    pages.changed(path);
+    void scanner.rescan(path, uri);
+  }
 
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
     try {
-      const workspace = (await context.started)?.workspace;
-      if (!workspace) return;
+      const started = await context.started;
+      if (!started) return;
       for (const { uri, type } of changes) {
         const path = pathOf(uri);
-        changed(context, path, workspace.all());
-        if (isConfigFile(path) && type === FileChangeType.Deleted) context.background.set(uri, 'config', []);
-        void scanner.rescan(path, uri);
+        clearTimeout(settling.get(uri));
+        settling.delete(uri);
+        if (isModelName(path) || pages.isOpen(path)) {
+          const timer = setTimeout(() => {
+            settling.delete(uri);
+            follow(uri, started);
+          }, writingPause);
+          settling.set(uri, timer);
+          continue;
+        }
+        follow(uri, started);
+        if (!isConfigFile(path)) continue;
+        if (type === FileChangeType.Deleted) background.drop(uri, 'config');
+        pages.refresh();
       }
     } catch (error) {
       log.error('A change on disk could not be followed', error);
     }
   });
-
-  if (!client.registerWatchers) return;
-  const watchers = watched.map((globPattern) => ({ globPattern }));
-  connection.client
-    .register(DidChangeWatchedFilesNotification.type, { watchers })
-    .catch((error: unknown) => log.warn(`The client does not watch files: ${String(error)}`));
 }
 
 /** A path is not what it was: on disk, or because its editor was closed and the disk's version counts again. */

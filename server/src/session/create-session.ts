@@ -5,9 +5,16 @@ import type { Document } from '../engine/engine.ts';
 import type { Settings } from '../engine/settings.ts';
 import type { Artifact } from '../facts/artifact.ts';
 import { child, isAbsolute, join, normalize, parent, upwards } from '../host/paths.ts';
+import { judge } from '../knowledge/artifact-verdict.ts';
 import type { Reading } from '../workspace/artifacts.ts';
 import { walk } from '../workspace/walk.ts';
-import { createWorkspace, type Dependencies, type FileProject } from '../workspace/workspace.ts';
+import {
+  createWorkspace,
+  type Dependencies,
+  type FileProject,
+  type Patience,
+} from '../workspace/workspace.ts';
+import { ownNames } from './own-names.ts';
 import { readFile } from './read-file.ts';
 import type { FileResult, Session, SessionOptions, Skipped } from './session.ts';
 
@@ -90,7 +97,11 @@ export function createSession(options: SessionOptions): Session {
     return isAbsolute(path) ? path : join(root, path);
   }
 
-  async function lint(document: Document, cancelled?: () => boolean): Promise<FileResult> {
+  async function lint(
+    document: Document,
+    cancelled?: () => boolean,
+    patience?: Patience,
+  ): Promise<FileResult> {
     const path = documents.get(document)?.path ?? absolute(document.path);
     for (let round = 1; ; round += 1) {
       const dependencies: Dependencies = { entries: new Set(), paths: new Set() };
@@ -105,7 +116,23 @@ export function createSession(options: SessionOptions): Session {
         open.dependencies = dependencies;
         open.project = project.hasMissed() ? undefined : { network: resolver.network, file: project };
       }
-      if (cancelled?.() || round === maxRounds || !(await project.loadMissed())) return { ...result, path };
+      if (cancelled?.() || round === maxRounds || !(await project.loadMissed(patience)))
+        return { ...result, path };
+    }
+  }
+
+  /** Asks about a document until the project has no answer left to load. */
+  async function ask<T>(
+    document: Document,
+    question: (project: FileProject, settings: Settings) => T,
+  ): Promise<T> {
+    const path = documents.get(document)?.path ?? absolute(document.path);
+    const resolver = await resolverFor(path);
+    const { settings } = resolver.settingsFor(path);
+    for (let round = 1; ; round += 1) {
+      const project = workspace.project(path, resolver.network);
+      const answer = question(project, settings);
+      if (round === maxRounds || !(await project.loadMissed())) return answer;
     }
   }
 
@@ -149,6 +176,10 @@ export function createSession(options: SessionOptions): Session {
     },
     read,
     lint,
+    judge: (document) =>
+      ask(document, (project) =>
+        document.artifact ? judge(document.artifact, ownNames(document.path, project)) : [],
+      ),
     async settingsFor(path) {
       return (await resolverFor(absolute(path))).settingsFor(absolute(path));
     },

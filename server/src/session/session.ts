@@ -3,7 +3,9 @@ import type { Finding } from '../engine/finding.ts';
 import type { Settings } from '../engine/settings.ts';
 import type { Span } from '../facts/span.ts';
 import type { Host } from '../host/host.ts';
+import type { Judgement } from '../knowledge/artifact-verdict.ts';
 import type { Reading } from '../workspace/artifacts.ts';
+import type { Patience } from '../workspace/workspace.ts';
 
 /**
  * The one way from a file to its findings, shared by the editor and the command line: finds the config, prepares the
@@ -19,7 +21,10 @@ export interface Session {
   close(document: Document): void;
   /** Reads a file from the host; says why when it is skipped. Rejects only with `Cancelled`, where that is asked for. */
   read(path: string, reading?: Reading): Promise<Document | Skipped>;
-  lint(document: Document, cancelled?: () => boolean): Promise<FileResult>;
+  /** With `patience`, the findings may be those that can be had without a model file that is still being scanned. */
+  lint(document: Document, cancelled?: () => boolean, patience?: Patience): Promise<FileResult>;
+  /** What each thing means that a scan saw in a model file, in its order; empty for other files. */
+  judge(document: Document): Promise<readonly Judgement[]>;
   /** The settings that hold for a path, and the config file that they come from. */
   settingsFor(path: string): Promise<ResolvedSettings>;
   /** True when ignore files, the config or the usual excludes leave the path out. */

@@ -29,8 +29,19 @@ export interface FileProject extends Project {
   readonly dependencies: Dependencies;
   /** True when some answer was not there yet. */
   hasMissed(): boolean;
-  /** Loads what was missed since the last call; false when nothing was. */
-  loadMissed(): Promise<boolean>;
+  /**
+   * Loads what was missed since the last call; false when nothing was, or when only model files are missing and take
+   * longer than `patience` allows.
+   */
+  loadMissed(patience?: Patience): Promise<boolean>;
+}
+
+/** How long somebody who cannot wait waits for the scan of a large model file. */
+export interface Patience {
+  /** In ms. */
+  readonly wait: number;
+  /** Called when the files that were not waited for are there. */
+  readonly late: () => void;
 }
 
 export interface Workspace {
@@ -98,17 +109,24 @@ export function createWorkspace(engine: Engine, host: Host, root: string): Works
     const folder = parent(path);
     const dependencies: Dependencies = { entries: new Set(), paths: new Set() };
     const missed = new Map<string, () => Promise<unknown>>();
+    /** Answers that may take seconds. */
+    const slow = new Map<string, () => Promise<unknown>>();
     /** A file asks for its imports again and again. */
     const modules = new Map<string, { readonly summary: ModuleSummary | undefined }>();
 
     /** The answer if it is there; otherwise it is noted as missed. */
-    function ask<V>(kind: string, memo: Memo<V>, key: string): { readonly value: V } | undefined {
+    function ask<V>(
+      kind: string,
+      memo: Memo<V>,
+      key: string,
+      into = missed,
+    ): { readonly value: V } | undefined {
       const entry = memo.peek(key);
       if (entry?.result) {
         dependencies.entries.add(entry);
         return entry.result;
       }
-      missed.set(`${kind} ${key}`, () => memo.load(key));
+      into.set(`${kind} ${key}`, () => memo.load(key));
       return undefined;
     }
 
@@ -136,13 +154,19 @@ export function createWorkspace(engine: Engine, host: Host, root: string): Works
 
     return {
       dependencies,
-      hasMissed: () => missed.size > 0,
-      async loadMissed() {
-        if (missed.size === 0) return false;
-        const loads = [...missed.values()];
+      hasMissed: () => missed.size + slow.size > 0,
+      async loadMissed(patience) {
+        const quick = [...missed.values()].map((load) => load());
+        const rest = [...slow.values()].map((load) => load());
         missed.clear();
-        await Promise.all(loads.map((load) => load()));
-        return true;
+        slow.clear();
+        await Promise.all(quick);
+        if (rest.length === 0) return quick.length > 0;
+        const whole = Promise.all(rest);
+        if (!patience) return whole.then(() => true);
+        if (quick.length > 0 || (await within(patience.wait, whole))) return true;
+        void whole.then(patience.late);
+        return false;
       },
       version(packageName, ecosystem = 'pypi') {
         const isNpm = ecosystem === 'npm';
@@ -167,7 +191,7 @@ export function createWorkspace(engine: Engine, host: Host, root: string): Works
         const candidates = isAbsolute(wanted) ? [wanted] : [join(folder, wanted), join(root, wanted)];
         const found = [...new Set(candidates)]
           .filter((candidate) => isWithin(candidate, root))
-          .map((candidate) => ask('artifact', artifacts, candidate)?.value);
+          .map((candidate) => ask('artifact', artifacts, candidate, slow)?.value);
         return found.find((each) => each) ?? (found.includes(undefined) ? undefined : null);
       },
       neighbours() {
@@ -226,4 +250,21 @@ export function createWorkspace(engine: Engine, host: Host, root: string): Works
   }
 
   return { files, memos, pool, excludes, shown, project };
+}
+
+/** True when the work is done by then. */
+function within(ms: number, work: Promise<unknown>): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => resolve(false), ms);
+    work.then(
+      () => {
+        clearTimeout(timer);
+        resolve(true);
+      },
+      (error: unknown) => {
+        clearTimeout(timer);
+        reject(error);
+      },
+    );
+  });
 }
