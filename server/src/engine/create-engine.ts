@@ -111,7 +111,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
           !found ||
           (held.artifact && rule.on.artifact) ||
           (held.syntax !== undefined &&
-            plan.checks.get(rule)?.(found, held.syntax.id) === true &&
+            plan.checks.get(rule)?.(found, held.syntax) === true &&
             // The cells of a notebook start programs without any mark.
             (held.cellStarts.length > 0 || mayHoldFacts(rule, held.syntax, found))),
       );

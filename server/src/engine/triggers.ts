@@ -23,8 +23,10 @@ export function formatTrigger(format: string): string {
   return `format:${format}`;
 }
 
+const factsPrefix = 'facts:';
+
 /** Tells whether a rule has to look at a file of that format in which those substrings occur. */
-export type TriggerCheck = (found: ReadonlySet<string>, format: string) => boolean;
+export type TriggerCheck = (found: ReadonlySet<string>, format: Format) => boolean;
 
 /** Few of a rule's many triggers begin with a substring that occurs, so that the others cost nothing. */
 export function triggerCheck(triggers: readonly (readonly string[])[]): TriggerCheck {
@@ -36,8 +38,11 @@ export function triggerCheck(triggers: readonly (readonly string[])[]): TriggerC
     else byFirst.set(first, [rest]);
   }
   return (found, format) => {
-    const own = formatTrigger(format);
-    const holds = (each: string): boolean => each === own || found.has(each);
+    const own = formatTrigger(format.id);
+    const holds = (each: string): boolean =>
+      each === own ||
+      found.has(each) ||
+      (each.startsWith(factsPrefix) && mayHold(each.slice(factsPrefix.length), format, found));
     const begins = (first: string): boolean => byFirst.get(first)?.some((rest) => rest.every(holds)) === true;
     if (begins(own)) return true;
     for (const each of found) if (begins(each)) return true;
@@ -47,16 +52,16 @@ export function triggerCheck(triggers: readonly (readonly string[])[]): TriggerC
 
 /** What has to be looked for in texts. */
 export function substringsOf(triggers: Iterable<readonly (readonly string[])[]>): ReadonlySet<string> {
-  return new Set([...triggers].flat(2).filter((each) => !each.startsWith('format:')));
+  return new Set([...triggers].flat(2).filter((each) => !/^(?:format|facts):/.test(each)));
 }
 
 /** Tells whether a text in which those substrings occur can hold facts that a rule asks for. */
 export function mayHoldFacts(rule: Rule, format: Format, found: ReadonlySet<string>): boolean {
-  const { marks } = format;
-  if (!marks) return true;
-  return (Object.keys(rule.on) as FactKind[]).some(
-    (kind) => marks[kind]?.some((mark) => found.has(mark)) ?? true,
-  );
+  return format.marks === undefined || Object.keys(rule.on).some((kind) => mayHold(kind, format, found));
+}
+
+function mayHold(kind: string, { marks }: Format, found: ReadonlySet<string>): boolean {
+  return marks?.[kind as FactKind]?.some((mark) => found.has(mark)) ?? true;
 }
 
 export function createTriggerIndex(substrings: ReadonlySet<string>): TriggerIndex {

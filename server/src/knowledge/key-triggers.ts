@@ -78,7 +78,8 @@ const cases = (text: string): readonly string[] => [
 
 /** Code also gives keys to calls and headers, by place. */
 const codeTriggers: readonly (readonly string[])[] = [
-  ...[...stems, ...words].flatMap(cases),
+  // A verb in code about several machines: the import tells.
+  ...[...stems, ...words].filter((stem) => stem !== 'replicate').flatMap(cases),
   ...['together', 'replicate', 'exa_py'].flatMap((name) => [`import ${name}`, `from ${name}`]),
   ...['azure', 'Azure', 'AZURE', 'OpenAI', 'HuggingFace', 'Authorization', 'authorization', 'api-key'],
 ].flatMap((text) => [

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createTriggerIndex, triggerCheck } from '../../../server/src/engine/triggers.ts';
+import type { Format } from '../../../server/src/formats/format.ts';
 
 const substrings = new Set(['torch', 'torch.load', 'load', 'a.b', 'aa', '']);
 const index = createTriggerIndex(substrings);
@@ -34,7 +35,21 @@ describe('createTriggerIndex', () => {
 });
 
 describe('triggerCheck', () => {
-  const check = triggerCheck([['a'], ['b', 'c'], ['d', 'format:python'], ['format:lock']]);
+  const check = triggerCheck([
+    ['a'],
+    ['b', 'c'],
+    ['d', 'format:python'],
+    ['format:lock'],
+    ['e', 'facts:command'],
+  ]);
+  const format = (id: string): Format => ({
+    id,
+    comment: undefined,
+    ...(id === 'python' ? { marks: { command: ['start('] } } : {}),
+    parse: () => {
+      throw new Error('nothing is parsed here');
+    },
+  });
 
   it.each([
     [['a'], 'yaml', true],
@@ -43,9 +58,12 @@ describe('triggerCheck', () => {
     [['c', 'b'], 'yaml', true],
     [['d'], 'yaml', false],
     [['d'], 'python', true],
+    [['e'], 'yaml', true],
+    [['e'], 'python', false],
+    [['e', 'start('], 'python', true],
     [[], 'lock', true],
     [[], 'yaml', false],
-  ] as const)('%j in %s: %s', (found, format, expected) => {
-    expect(check(new Set(found), format)).toBe(expected);
+  ] as const)('%j in %s: %s', (found, id, expected) => {
+    expect(check(new Set(found), format(id))).toBe(expected);
   });
 });

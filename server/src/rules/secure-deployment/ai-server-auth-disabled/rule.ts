@@ -39,7 +39,7 @@ export default defineRule<Message>({
   since: '0.1.0',
   references: ['CWE-306'],
   triggers: [
-    ...imageTriggers,
+    ...imageTriggers.map((image) => [image, 'facts:image']),
     ...elsewhereTriggers,
     ...openingVariables,
     ...['OLLAMA_HOST', 'N8N_BASIC_AUTH_ACTIVE', 'enable-insecure-extension-access', 'rayStartParams'],
@@ -48,7 +48,9 @@ export default defineRule<Message>({
     ['ComfyUI', '--listen'],
     ...['tensor', 'model', 'memory', 'max'].map((text) => [text, 'host: ']),
     ['text-generation-webui', '--listen'],
-    ...serverPrograms.flatMap(({ commands }) => commands.map((command) => command.split(' '))),
+    ...serverPrograms.flatMap(({ commands }) =>
+      commands.map((command) => [...command.split(' '), 'facts:command']),
+    ),
   ],
   messages: {
     open: '{{server}} answers everyone who reaches it; set a key or bind to 127.0.0.1',

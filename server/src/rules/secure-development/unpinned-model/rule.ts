@@ -42,7 +42,7 @@ export default defineRule<Message>({
     ],
     ...['model_name_or_path', 'base_model', 'pretrained', 'modelURL', 'max-model-len', 'max_model_len'],
     ...['gpu-memory-utilization', 'gpu_memory_utilization', 'tensor-parallel-size', 'tensor_parallel_size'],
-    ...['HF_MODEL_ID', ['MODEL_NAME', 'runpod'], '--model_id', 'infinity', 'llama.cpp'],
+    ...['HF_MODEL_ID', ['MODEL_NAME', 'runpod'], '--model_id', ['infinity', 'facts:command'], 'llama.cpp'],
   ],
   messages: {
     cached:
