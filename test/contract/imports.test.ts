@@ -26,7 +26,7 @@ const boundaries: Readonly<Record<string, Boundary>> = {
     packages: ['web-tree-sitter'],
   },
   host: { may: [] },
-  artifacts: { may: ['facts', 'host'], packages: ['saxes', 'yaml'] },
+  artifacts: { may: ['facts', 'host'], packages: ['saxes', 'yaml', 'pako', 'fzstd'] },
   workspace: {
     may: ['host', 'facts', 'knowledge', 'artifacts'],
     types: ['engine', 'formats', 'session/session.ts', 'config'],
