@@ -49,7 +49,7 @@ function meaningOfObservation(observation: Observation, isOwn: IsOwn): Meaning {
     case 'global':
       return ofGlobal(observation, isOwn);
     case 'component':
-      return ofComponent(observation);
+      return ofComponent(observation, isOwn);
     case 'template':
       return ofTemplate(observation);
     case 'sign':
@@ -61,14 +61,16 @@ function ofGlobal(global: GlobalObservation, isOwn: IsOwn): Meaning {
   return judgeGlobal(global, isOwn);
 }
 
-function ofComponent(component: ComponentObservation): Meaning {
+function ofComponent(component: ComponentObservation, isOwn: IsOwn): Meaning {
   const name = [component.module, component.name].filter((each) => each !== '').join('.');
   const meaning = meaningOf(component);
   if (!meaning) return { ...fine, what: name };
   const concern = meaning.concern === 'unknown' ? 'unknown-global' : meaning.concern;
+  if (concern === 'unknown-global' && component.module !== '' && isOwn(component.module, component.name))
+    return { ...fine, what: name };
   return {
     concern,
-    severity: meaning.certain && concern !== 'unknown-global' ? 'error' : 'warning',
+    severity: meaning.severity,
     confidence: meaning.certain ? 'high' : 'medium',
     what: `${name} ${meaning.what}`,
   };

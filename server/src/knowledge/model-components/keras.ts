@@ -1,7 +1,7 @@
 import type { ComponentObservation } from '../../facts/artifact.ts';
 import { isKerasClass, isKerasValue } from './keras-classes.ts';
 import { meaningOfImport } from './keras-imports.ts';
-import { type ComponentMeaning, needsMore, runsCode, touchesFiles, usesNetwork } from './meaning.ts';
+import { type ComponentMeaning, needsMore, perhaps, runsCode, touchesFiles, usesNetwork } from './meaning.ts';
 import { reachOf } from './paths.ts';
 import { meaningOfTensorflowSymbol } from './tensorflow-symbols.ts';
 
@@ -46,10 +46,10 @@ function meaningOfNamedFunction(details: Readonly<Record<string, string>>): Comp
 function meaningOfPath(name: string, path: string): ComponentMeaning | undefined {
   const reach = reachOf(path);
   // A module of TensorFlow Hub is named by its address; that is what the layer is for.
-  if (name === 'KerasLayer') return { concern: 'uses-network', what: `loads ${path}`, certain: false };
+  if (name === 'KerasLayer') return perhaps('uses-network', `loads ${path}`);
   if (name === 'TFSMLayer')
-    return { concern: 'runs-code', what: `loads the SavedModel ${path}`, certain: reach !== 'inside' };
+    return perhaps('runs-code', `loads the SavedModel ${path}`, reach === 'inside' ? 'warning' : 'error');
   if (reach === 'url') return usesNetwork(`reads ${path}`);
   if (reach !== 'inside') return touchesFiles(`reads ${path}`);
-  return { concern: 'touches-files', what: `reads ${path}`, certain: false };
+  return perhaps('touches-files', `reads ${path}`);
 }

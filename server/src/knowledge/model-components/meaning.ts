@@ -1,3 +1,5 @@
+import type { ConcernSeverity } from '../artifact-concern.ts';
+
 /** What building a component or running an operator of a model file can do. */
 export type ComponentConcern = 'runs-code' | 'touches-files' | 'uses-network' | 'unknown' | 'malformed';
 
@@ -5,32 +7,33 @@ export interface ComponentMeaning {
   readonly concern: ComponentConcern;
   /** Continues "The operator PyFunc …": `runs Python code`. */
   readonly what: string;
-  /**
-   * Loading or running the model is enough. False where more must come together: a custom operator that only a
-   * library of its own brings, a path that is probably harmless.
-   */
+  readonly severity: ConcernSeverity;
+  /** Loading or running the model is enough; false where more must come together. */
   readonly certain: boolean;
 }
 
-export const runsCode = (what: string): ComponentMeaning => ({ concern: 'runs-code', what, certain: true });
+function certainly(concern: ComponentConcern) {
+  return (what: string): ComponentMeaning => ({ concern, what, severity: 'error', certain: true });
+}
 
-export const touchesFiles = (what: string): ComponentMeaning => ({
-  concern: 'touches-files',
-  what,
-  certain: true,
-});
+export const runsCode = certainly('runs-code');
+export const touchesFiles = certainly('touches-files');
+export const usesNetwork = certainly('uses-network');
 
-export const usesNetwork = (what: string): ComponentMeaning => ({
-  concern: 'uses-network',
-  what,
-  certain: true,
-});
+/** The same where it is usual, or where more must come together. */
+export function perhaps(
+  concern: ComponentConcern,
+  what: string,
+  severity: ConcernSeverity = 'info',
+): ComponentMeaning {
+  return { concern, what, severity, certain: false };
+}
 
 /** Something that the loader knows only if other software brings it. */
-export const needsMore = (what: string): ComponentMeaning => ({ concern: 'unknown', what, certain: false });
+export const needsMore = (what: string): ComponentMeaning => perhaps('unknown', what);
 
 /** Imports code that nobody has looked at. */
-export const unverified = (what: string): ComponentMeaning => ({ concern: 'unknown', what, certain: true });
+export const unverified = (what: string): ComponentMeaning => perhaps('unknown', what, 'warning');
 
 export function rows(
   meaning: ComponentMeaning,

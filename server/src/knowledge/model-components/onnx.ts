@@ -1,5 +1,5 @@
 import type { ComponentObservation } from '../../facts/artifact.ts';
-import { type ComponentMeaning, needsMore, runsCode, touchesFiles, usesNetwork } from './meaning.ts';
+import { type ComponentMeaning, needsMore, perhaps, runsCode, touchesFiles, usesNetwork } from './meaning.ts';
 import { reachOf } from './paths.ts';
 
 /** Operators that call Python, in whichever domain: onnxruntime-extensions and the training wheels of ONNX Runtime. */
@@ -31,6 +31,8 @@ const standardDomains = new Set([
 
 export function meaningOfOnnx({ module, name, details }: ComponentObservation): ComponentMeaning | undefined {
   if (name === 'external-data') return meaningOfExternalData(details.path ?? '');
+  if (name === 'EPContext' && details.ep_cache_context)
+    return meaningOfExternalData(details.ep_cache_context);
   if (pythonOperators.has(name)) {
     const { module: python, compute } = details;
     return runsCode(
@@ -49,7 +51,7 @@ function meaningOfExternalData(path: string): ComponentMeaning | undefined {
     case 'outside':
       return touchesFiles(`reads ${path}`);
     case 'home':
-      return { concern: 'touches-files', what: `reads ${path}`, certain: false };
+      return perhaps('touches-files', `reads ${path}`, 'warning');
     case 'url':
       return usesNetwork(`names ${path}`);
   }

@@ -1,5 +1,13 @@
 import type { ComponentObservation } from '../../facts/artifact.ts';
-import { type ComponentMeaning, needsMore, rows, runsCode, touchesFiles, usesNetwork } from './meaning.ts';
+import {
+  type ComponentMeaning,
+  needsMore,
+  perhaps,
+  rows,
+  runsCode,
+  touchesFiles,
+  usesNetwork,
+} from './meaning.ts';
 import { reachOf } from './paths.ts';
 import { isTensorflowOperator } from './tensorflow-operators.ts';
 
@@ -62,13 +70,15 @@ export function meaningOfTensorflow({ name, details }: ComponentObservation): Co
     if (name.startsWith('Debug') && details.debug_urls === '') return undefined;
     return path ? { ...known, what: `${known.what}: ${path}` } : known;
   }
+  if (name === 'asset-file')
+    return path && reachOf(path) !== 'inside' ? touchesFiles(`reads the asset ${path}`) : undefined;
   if (name === 'PrintV2') {
     const stream = details.output_stream ?? '';
     return stream.startsWith('file:') ? touchesFiles(`writes to ${stream}`) : undefined;
   }
   if ((name === 'CacheDataset' || name === 'CacheDatasetV2') && path)
-    return { concern: 'touches-files', what: `caches in ${path}`, certain: reachOf(path) !== 'inside' };
+    return perhaps('touches-files', `caches in ${path}`, reachOf(path) === 'inside' ? 'info' : 'error');
   if (pathTakers.test(name) && path && reachOf(path) !== 'inside')
-    return { concern: 'touches-files', what: `writes to ${path}`, certain: false };
+    return perhaps('touches-files', `writes to ${path}`, 'warning');
   return isTensorflowOperator(name) ? undefined : needsMore('is no operator of TensorFlow itself');
 }
