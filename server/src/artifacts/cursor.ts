@@ -1,16 +1,19 @@
 import type { Bytes } from './bytes.ts';
 
-const windowSize = 256 * 1024;
+const smallestWindow = 4 * 1024;
+const largestWindow = 256 * 1024;
 
 /**
  * Reads forward through bytes with a small window in memory. Ask `has(count) || (await fill(count))` before taking:
  * the first is synchronous, so that a loop over millions of small things waits only when the window is used up.
+ * The window is small behind every jump and grows while reading goes on, so that jumping over big things is cheap.
  */
 export class Cursor {
   /** The bytes at hand; those from `at` on are still to be taken. */
   window: Uint8Array = new Uint8Array(0);
   at = 0;
   private windowStart: number;
+  private nextSize = smallestWindow;
 
   constructor(
     private readonly bytes: Bytes,
@@ -32,7 +35,8 @@ export class Cursor {
   async fill(count: number): Promise<boolean> {
     if (this.has(count)) return true;
     const { position } = this;
-    this.window = await this.bytes.read(position, Math.max(count, windowSize));
+    this.window = await this.bytes.read(position, Math.max(count, this.nextSize));
+    this.nextSize = Math.min(this.nextSize * 4, largestWindow);
     this.windowStart = position;
     this.at = 0;
     return this.window.length >= count;
@@ -46,6 +50,7 @@ export class Cursor {
       return;
     }
     this.window = new Uint8Array(0);
+    this.nextSize = smallestWindow;
     this.windowStart = position;
     this.at = 0;
   }
