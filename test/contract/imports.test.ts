@@ -27,10 +27,19 @@ const boundaries: Readonly<Record<string, Boundary>> = {
   },
   host: { may: [] },
   artifacts: { may: ['facts', 'host'], packages: ['saxes', 'yaml', 'pako', 'fzstd'] },
+  evidence: { may: ['facts', 'host', 'knowledge'], packages: ['jsonc-parser', 'yaml', 'zod'] },
   workspace: {
-    may: ['host', 'facts', 'knowledge', 'artifacts'],
+    may: ['host', 'facts', 'knowledge', 'artifacts', 'evidence'],
     types: ['engine', 'formats', 'session/session.ts', 'config'],
-    packages: ['yaml', 'toml-eslint-parser', 'jsonc-parser', 'ignore', 'picomatch', '@renovatebot/pep440'],
+    packages: [
+      'yaml',
+      'toml-eslint-parser',
+      'jsonc-parser',
+      'ignore',
+      'picomatch',
+      '@renovatebot/pep440',
+      '@noble/hashes',
+    ],
   },
   config: {
     may: ['host', 'facts', 'knowledge', 'engine/finding.ts', 'engine/settings.ts', 'guidelines'],

@@ -1,5 +1,6 @@
 import type { Artifact } from './artifact.ts';
 import type { Ecosystem } from './dependency.ts';
+import type { FileIntegrity } from './expected-file.ts';
 import type { Value } from './value.ts';
 
 /** The version of a package that a project has or asks for. */
@@ -56,6 +57,16 @@ export interface Project {
   text(path: string): string | undefined;
   /** What a scan says about a model file, by its path relative to the file or to the workspace. `null`: no model file. */
   artifact(path: string): Artifact | null | undefined;
+  /**
+   * What manifests, checksums, signatures and the like say about a file, held against its bytes; about this one without
+   * a path, which else is relative to this file or begins with `hf://`. Bytes are read only where somebody says what
+   * they should be.
+   */
+  integrity(path?: string): FileIntegrity | undefined;
+  /** Model files that this file, a manifest, does not name although they lie below its folder; relative to it. */
+  unlisted(): readonly string[] | undefined;
+  /** Who keeps this file's content: git itself, Git LFS or the like, DVC, or nobody. */
+  keptBy(): 'git' | 'lfs' | 'dvc' | 'nobody' | undefined;
   /** The names of the files in this file's folder. */
   neighbours(): readonly string[];
   /** What git does with the file: keeps it, ignores it, or nothing, where there is no repository. */
@@ -71,6 +82,9 @@ export const emptyProject: Project = {
   exists: () => undefined,
   text: () => undefined,
   artifact: () => undefined,
+  integrity: () => undefined,
+  unlisted: () => undefined,
+  keptBy: () => undefined,
   neighbours: () => [],
   git: () => undefined,
 };

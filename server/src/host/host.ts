@@ -9,6 +9,17 @@ export interface Host {
   /** The SHA-256 of a file's bytes, 64 hex digits; nothing when it cannot be read. Memory does not grow with the file. */
   sha256(path: string): Promise<string | undefined>;
   stat(path: string): Promise<Stat | undefined>;
+  /** Where a link leads, absolute; nothing for what is none. */
+  link?(path: string): Promise<string | undefined>;
+  /**
+   * Several digests of a file in one reading, in hex and in the order that was asked for; nothing when it cannot be
+   * read, a digest is not at hand, or `watch.cancelled` says so. A host without it is read part by part.
+   */
+  digests?(
+    path: string,
+    algorithms: readonly HashName[],
+    watch?: HashWatch,
+  ): Promise<readonly string[] | undefined>;
   /** An environment variable of this process; nothing in a browser. */
   environment(name: string): string | undefined;
   /** The user's home folder; nothing in a browser. */
@@ -18,6 +29,19 @@ export interface Host {
    * network on; a host without it never goes there.
    */
   fetchText?(url: string, timeout: number): Promise<string | undefined>;
+}
+
+/** Hash functions, as Node calls them. `prefix` is hashed before the bytes of the file. */
+export interface HashName {
+  readonly name: 'sha256' | 'sha384' | 'sha512' | 'blake2b512' | 'sha1' | 'md5';
+  readonly prefix?: string;
+}
+
+/** Follows a long reading. */
+export interface HashWatch {
+  readonly cancelled?: () => boolean;
+  /** Bytes since the last call. */
+  readonly onRead?: (bytes: number) => void;
 }
 
 export interface OpenFile {

@@ -107,6 +107,7 @@ export function createMemoryHost(
       if (content) return { kind: 'file', size: content.bytes.length, modified: content.modified };
       return entriesOf(target).length > 0 ? { kind: 'folder', size: 0, modified: 0 } : undefined;
     },
+    link: async (path) => links.get(normalize(path)),
     environment: (name) => options.environment?.[name],
     home: options.home,
     ...(options.fetchText ? { fetchText: options.fetchText } : {}),

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, type Dirent, type Stats } from 'node:fs';
-import { open, readdir, readFile, stat } from 'node:fs/promises';
+import { open, readdir, readFile, readlink, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import type { Entry, Host, OpenFile, Stat } from './host.ts';
-import { normalize } from './paths.ts';
+import type { Entry, HashName, HashWatch, Host, OpenFile, Stat } from './host.ts';
+import { join, normalize, parent } from './paths.ts';
 
 /** The machine's own files. A link that leads in a circle reads as a file that is not there. */
 export const nodeHost: Host = {
@@ -30,6 +30,14 @@ export const nodeHost: Host = {
       return undefined;
     }
   },
+  digests,
+  async link(path) {
+    try {
+      return join(parent(path), normalize(await readlink(path)));
+    } catch {
+      return undefined;
+    }
+  },
   async list(path) {
     try {
       return entriesOf(await readdir(path, { withFileTypes: true }));
@@ -48,6 +56,27 @@ export const nodeHost: Host = {
   home: normalize(homedir()),
   fetchText,
 };
+
+/** In bytes: large enough to keep the disk busy, small enough for a thread that has other work. */
+const hashedAtOnce = 1024 * 1024;
+
+async function digests(
+  path: string,
+  algorithms: readonly HashName[],
+  { cancelled, onRead }: HashWatch = {},
+): Promise<readonly string[] | undefined> {
+  try {
+    const hashes = algorithms.map(({ name, prefix = '' }) => createHash(name).update(prefix));
+    for await (const part of createReadStream(path, { highWaterMark: hashedAtOnce })) {
+      if (cancelled?.()) return undefined;
+      for (const hash of hashes) hash.update(part);
+      onRead?.(part.length);
+    }
+    return hashes.map((hash) => hash.digest('hex'));
+  } catch {
+    return undefined;
+  }
+}
 
 /** What of a folder's entries counts: no sockets, no devices. */
 export function entriesOf(entries: readonly Dirent[]): readonly Entry[] {

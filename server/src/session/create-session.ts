@@ -116,7 +116,7 @@ export function createSession(options: SessionOptions): Session {
         open.dependencies = dependencies;
         open.project = project.hasMissed() ? undefined : { network: resolver.network, file: project };
       }
-      if (cancelled?.() || round === maxRounds || !(await project.loadMissed(patience)))
+      if (cancelled?.() || round === maxRounds || !(await project.loadMissed(patience, cancelled)))
         return { ...result, path };
     }
   }

@@ -1,4 +1,5 @@
 import { basename, child, parent } from '../host/paths.ts';
+import { type BelowOptions, filesBelow } from './below.ts';
 import type { Files } from './files.ts';
 
 /** Files as one computation sees them: whatever it asks for is noted, so that a change of it undoes the result. */
@@ -8,6 +9,8 @@ export interface TrackedFiles {
   has(folder: string, name: string): Promise<boolean>;
   /** The names of a folder that match, sorted. Only a change of such a name undoes the result. */
   names(folder: string, pattern: RegExp): Promise<readonly string[]>;
+  /** Files anywhere below a folder whose names match, relative to it. Only a change of such a name undoes the result. */
+  below(folder: string, options: BelowOptions): Promise<readonly string[]>;
   kind(path: string): Promise<'file' | 'folder' | undefined>;
 }
 
@@ -18,19 +21,34 @@ export interface Entry<V = unknown> {
   /** Set when the promise is done. */
   result?: { readonly value: V } | undefined;
   readonly paths: Set<string>;
-  readonly patterns: { readonly folder: string; readonly pattern: RegExp }[];
+  readonly patterns: Pattern[];
+  /** Who waits for the promise. */
+  readonly waiting: Cancelled[];
+}
+
+/** Names that a result depends on: in a folder, or with `isDeep` anywhere below it. */
+interface Pattern {
+  readonly folder: string;
+  readonly matches: (name: string) => boolean;
+  readonly isDeep: boolean;
 }
 
 /** Asynchronous results by key, each computed once; negative results are results too. */
 export interface Memo<V> {
   /** The entry if it was asked for before. */
   peek(key: string): Entry<V> | undefined;
-  load(key: string): Promise<V>;
+  /** A computation that reads much may stop when everybody who waits for it has cancelled; then nothing is kept. */
+  load(key: string, cancelled?: Cancelled): Promise<V>;
 }
+
+export type Cancelled = () => boolean;
 
 export interface Memos {
   /** With a limit, only that many of the last results are kept; what depends on the others is known all the same. */
-  create<V>(compute: (key: string, files: TrackedFiles) => Promise<V>, limit?: number): Memo<V>;
+  create<V>(
+    compute: (key: string, files: TrackedFiles, cancelled: Cancelled) => Promise<V>,
+    limit?: number,
+  ): Memo<V>;
   /**
    * Undoes every result that the path had a part in. `created` says that the path may be new, gone, or a folder; an
    * edit of a known file leaves the results that only look at names alone.
@@ -38,11 +56,13 @@ export interface Memos {
   changed(path: string, created: boolean): ReadonlySet<Entry>;
 }
 
+const never: Cancelled = () => false;
+
 export function createMemos(files: Files): Memos {
   const all: Map<string, Entry>[] = [];
   return {
     create<V>(
-      compute: (key: string, files: TrackedFiles) => Promise<V>,
+      compute: (key: string, files: TrackedFiles, cancelled: Cancelled) => Promise<V>,
       limit = Number.POSITIVE_INFINITY,
     ): Memo<V> {
       const entries = new Map<string, Entry<V>>();
@@ -59,14 +79,29 @@ export function createMemos(files: Files): Memos {
       all.push(entries);
       return {
         peek: (key) => entries.get(key),
-        load(key) {
+        load(key, cancelled = never) {
           const known = entries.get(key);
-          if (known?.promise) return known.promise;
-          const entry: Entry<V> = known ?? { promise: undefined, paths: new Set(), patterns: [] };
-          const promise = compute(key, track(files, entry.paths, entry.patterns));
+          if (known?.promise) {
+            if (!known.result) known.waiting.push(cancelled);
+            return known.promise;
+          }
+          const entry: Entry<V> = known ?? {
+            promise: undefined,
+            paths: new Set(),
+            patterns: [],
+            waiting: [],
+          };
+          entry.waiting.push(cancelled);
+          const isCancelled = (): boolean => entry.waiting.every((each) => each());
+          const promise = compute(key, track(files, entry.paths, entry.patterns), isCancelled);
           entry.promise = promise;
           entries.set(key, entry);
           return promise.then((value) => {
+            if (isCancelled()) {
+              if (entries.get(key) === entry) entries.delete(key);
+              return value;
+            }
+            entry.waiting.length = 0;
             entry.result = { value };
             if (limit !== Number.POSITIVE_INFINITY) keep(entry);
             return value;
@@ -97,14 +132,15 @@ function isAffected(entry: Entry, path: string, created: boolean): boolean {
   return (
     entry.patterns.some(
       (known) =>
-        (known.folder === folder && known.pattern.test(name)) ||
+        ((known.folder === folder || (known.isDeep && folder.startsWith(`${known.folder}/`))) &&
+          known.matches(name)) ||
         known.folder === path ||
         known.folder.startsWith(below),
     ) || [...entry.paths].some((known) => known.startsWith(below))
   );
 }
 
-function track(files: Files, paths: Set<string>, patterns: Entry['patterns']): TrackedFiles {
+function track(files: Files, paths: Set<string>, patterns: Pattern[]): TrackedFiles {
   return {
     text(path, limit) {
       paths.add(path);
@@ -115,8 +151,12 @@ function track(files: Files, paths: Set<string>, patterns: Entry['patterns']): T
       return (await files.listing(folder)).has(name);
     },
     async names(folder, pattern) {
-      patterns.push({ folder, pattern });
+      patterns.push({ folder, matches: (name) => pattern.test(name), isDeep: false });
       return [...(await files.listing(folder)).keys()].filter((name) => pattern.test(name)).sort();
+    },
+    below(folder, options) {
+      patterns.push({ folder, matches: options.matches, isDeep: true });
+      return filesBelow(folder, files, options);
     },
     kind(path) {
       paths.add(path);

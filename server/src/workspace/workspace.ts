@@ -12,9 +12,10 @@ import { createFiles, type Files } from './files.ts';
 import { keptByGit } from './git.ts';
 import { cachedRevision, type HubQuestion, hubRevision, isHubQuestion } from './hub.ts';
 import { lockedEcosystems } from './locks.ts';
-import { createMemos, type Entry, type Memo, type Memos } from './memo.ts';
+import { type Cancelled, createMemos, type Entry, type Memo, type Memos } from './memo.ts';
 import { findModule, opaqueSummary } from './modules.ts';
 import { readNpmVersions } from './npm-versions.ts';
+import { createIntegrity } from './project-integrity.ts';
 import { readProjectNames } from './project-names.ts';
 import { type FolderVersions, readFolderVersions } from './versions.ts';
 
@@ -31,9 +32,9 @@ export interface FileProject extends Project {
   hasMissed(): boolean;
   /**
    * Loads what was missed since the last call; false when nothing was, or when only model files are missing and take
-   * longer than `patience` allows.
+   * longer than `patience` allows. The reading of large files stops when nobody waits for it any more.
    */
-  loadMissed(patience?: Patience): Promise<boolean>;
+  loadMissed(patience?: Patience, cancelled?: Cancelled): Promise<boolean>;
 }
 
 /** How long somebody who cannot wait waits for the scan of a large model file. */
@@ -80,6 +81,7 @@ export function createWorkspace(engine: Engine, host: Host, root: string): Works
     if ((await tracked.kind(path)) !== 'file') return null;
     return (await readArtifact(host, path)) ?? null;
   }, keptArtifacts);
+  const integrity = createIntegrity(files, memos, root, shown);
   const projectNames = memos.create<readonly string[]>((folder, tracked) =>
     readProjectNames(folder, tracked),
   );
@@ -108,9 +110,9 @@ export function createWorkspace(engine: Engine, host: Host, root: string): Works
   function project(path: string, network: 'off' | 'hub'): FileProject {
     const folder = parent(path);
     const dependencies: Dependencies = { entries: new Set(), paths: new Set() };
-    const missed = new Map<string, () => Promise<unknown>>();
+    const missed = new Map<string, (cancelled?: Cancelled) => Promise<unknown>>();
     /** Answers that may take seconds. */
-    const slow = new Map<string, () => Promise<unknown>>();
+    const slow = new Map<string, (cancelled?: Cancelled) => Promise<unknown>>();
     /** A file asks for its imports again and again. */
     const modules = new Map<string, { readonly summary: ModuleSummary | undefined }>();
 
@@ -126,7 +128,7 @@ export function createWorkspace(engine: Engine, host: Host, root: string): Works
         dependencies.entries.add(entry);
         return entry.result;
       }
-      into.set(`${kind} ${key}`, () => memo.load(key));
+      into.set(`${kind} ${key}`, (cancelled) => memo.load(key, cancelled));
       return undefined;
     }
 
@@ -153,11 +155,12 @@ export function createWorkspace(engine: Engine, host: Host, root: string): Works
     }
 
     return {
+      ...integrity.questions(path, (kind, memo, key, isSlow) => ask(kind, memo, key, isSlow ? slow : missed)),
       dependencies,
       hasMissed: () => missed.size + slow.size > 0,
-      async loadMissed(patience) {
+      async loadMissed(patience, cancelled) {
         const quick = [...missed.values()].map((load) => load());
-        const rest = [...slow.values()].map((load) => load());
+        const rest = [...slow.values()].map((load) => load(cancelled));
         missed.clear();
         slow.clear();
         await Promise.all(quick);

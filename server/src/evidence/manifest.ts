@@ -1,0 +1,115 @@
+import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import type { ExpectedFile } from '../facts/expected-file.ts';
+import type { Span } from '../facts/span.ts';
+import { isManifest } from '../knowledge/model-manifest.ts';
+import { entryPath } from './entry-path.ts';
+import type { Evidence, EvidenceFile, EvidenceProblem, EvidenceReader } from './evidence.ts';
+import { hubAddressPath } from './hub-snapshot.ts';
+import { type Json, listAt } from './json.ts';
+
+/** Paths of this form name files of the Hugging Face cache. */
+export const hubScheme = 'hf://';
+
+/** The product's own record: `secure-ai-lint.models.json`. */
+export const manifest: EvidenceReader = {
+  kind: 'manifest',
+  names: /^secure-ai-lint\.models\.json$/,
+  async read(file) {
+    try {
+      return await readManifest(file);
+    } catch (error) {
+      // Nesting without end.
+      return { files: [], problems: [{ message: error instanceof Error ? error.message : String(error) }] };
+    }
+  },
+};
+
+async function readManifest(file: EvidenceFile): Promise<Evidence> {
+  const { manifestEntry, manifestSchema } = await import('./manifest-schema.ts');
+  const errors: ParseError[] = [];
+  const tree = parseTree(file.text, errors, { disallowComments: true });
+  const [syntax] = errors;
+  if (!tree || syntax) {
+    const offset = syntax?.offset ?? 0;
+    const message = syntax ? `it is no JSON (${printParseErrorCode(syntax.error)})` : 'it is empty';
+    return { files: [], problems: [{ message, at: { start: offset, end: offset + (syntax?.length ?? 0) } }] };
+  }
+  const properties = tree.type === 'object' ? (tree.children ?? []) : [];
+  const others = properties.filter(({ children }) => children?.[0]?.value !== 'files');
+  const whole = manifestSchema.safeParse({ ...asObject(others), files: [] });
+  if (!whole.success) {
+    return { files: [], problems: [{ message: describe(whole.error.issues[0]), at: spanOf(tree) }] };
+  }
+  const list = properties.find(({ children }) => children?.[0]?.value === 'files')?.children?.[1];
+  if (list?.type !== 'array')
+    return { files: [], problems: [{ message: 'files is no list', at: spanOf(list ?? tree) }] };
+  const files: ExpectedFile[] = [];
+  const problems: EvidenceProblem[] = [];
+  const seen = new Set<string>();
+  for (const node of list.children ?? []) {
+    const at = spanOf(node);
+    const parsed = manifestEntry.safeParse(jsonOf(node));
+    if (!parsed.success) {
+      problems.push({ message: describe(parsed.error.issues[0]), at });
+      continue;
+    }
+    const { path: name, size, sha256, source, revision } = parsed.data;
+    const path = manifestPath(file.path, name);
+    if (path === undefined) problems.push({ message: `${name} lies outside the folder of the manifest`, at });
+    else if (seen.has(path)) problems.push({ message: `${name} is listed twice`, at });
+    else {
+      seen.add(path);
+      files.push({
+        path,
+        size,
+        digest: { algorithm: 'sha256', hex: sha256 },
+        ...(source === undefined ? {} : { source }),
+        ...(revision === undefined ? {} : { revision }),
+        kind: 'manifest',
+        statedBy: file.path,
+        at,
+      });
+    }
+  }
+  return { files, problems, covers: (path) => !isManifest(path) };
+}
+
+/** The absolute path of an entry, or its `hf://` address; nothing when it leads elsewhere. */
+function manifestPath(statedBy: string, name: string): string | undefined {
+  if (name.startsWith(hubScheme)) return hubAddressPath(name) === undefined ? undefined : name;
+  return name.includes('\\') ? undefined : entryPath(statedBy, name);
+}
+
+function jsonOf(node: Node): Json {
+  if (node.type === 'array') return (node.children ?? []).map(jsonOf);
+  return node.type === 'object' ? asObject(node.children ?? []) : node.value;
+}
+
+function asObject(properties: readonly Node[]): Readonly<Record<string, Json>> {
+  return Object.fromEntries(
+    properties.flatMap(({ children: [key, value] = [] }) =>
+      key && value ? [[String(key.value), jsonOf(value)]] : [],
+    ),
+  );
+}
+
+function spanOf({ offset, length }: Node): Span {
+  return { start: offset, end: offset + length };
+}
+
+function describe(
+  issue: { readonly path: readonly PropertyKey[]; readonly message: string } | undefined,
+): string {
+  if (!issue) return 'it is not valid';
+  const key = issue.path.map(String).join('.');
+  return key === '' ? issue.message : `${key}: ${issue.message}`;
+}
+
+/** The entries that a manifest has, with every key that people added; nothing when it is none. */
+export function manifestEntries(content: Json | undefined): readonly { readonly [key: string]: Json }[] {
+  return listAt(content, 'files').flatMap((entry) =>
+    typeof entry === 'object' && entry !== null && !Array.isArray(entry)
+      ? [entry as { readonly [key: string]: Json }]
+      : [],
+  );
+}

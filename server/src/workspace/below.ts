@@ -1,0 +1,31 @@
+import type { Entry } from '../host/host.ts';
+import { child } from '../host/paths.ts';
+import { inPathOrder } from './excludes.ts';
+import type { Files } from './files.ts';
+
+export interface BelowOptions {
+  /** Of files, by their names. */
+  readonly matches: (name: string) => boolean;
+  /** Folders that are left out, by their names. */
+  readonly leavesOut: (name: string) => boolean;
+  readonly limit: number;
+}
+
+/** Files anywhere below a folder, relative to it, in the order of their paths. Links are not followed. */
+export async function filesBelow(
+  top: string,
+  files: Files,
+  { matches, leavesOut, limit }: BelowOptions,
+): Promise<readonly string[]> {
+  const found: string[] = [];
+  const visit = async (folder: string, prefix: string): Promise<void> => {
+    const entries = [...(await files.listing(folder))].map(([name, kind]): Entry => ({ name, kind }));
+    for (const { name, kind } of inPathOrder(entries)) {
+      if (found.length >= limit) return;
+      if (kind === 'folder' && !leavesOut(name)) await visit(child(folder, name), `${prefix}${name}/`);
+      else if (kind === 'file' && matches(name)) found.push(prefix + name);
+    }
+  };
+  await visit(top, '');
+  return found;
+}

@@ -1,0 +1,158 @@
+import { type Evidence, noEvidence } from '../evidence/evidence.ts';
+import { hubMetadataFolder, hubMetadataPath, readHubMetadata } from '../evidence/hub-metadata.ts';
+import { type LfsPointer, maxPointerSize, readLfsPointer } from '../evidence/lfs-pointer.ts';
+import { evidenceNames, evidenceReader } from '../evidence/readers.ts';
+import type { CheckedFile, DigestAlgorithm, ExpectedFile, FileVerdict } from '../facts/expected-file.ts';
+import type { Host } from '../host/host.ts';
+import { child, relativeTo, upwards } from '../host/paths.ts';
+import type { DigestMap } from './digests.ts';
+import type { TrackedFiles } from './memo.ts';
+
+/** In bytes: some ten thousand lines and more, and no reason to hold up anybody. */
+const maxEvidenceSize = 32 * 1024 * 1024;
+const maxMetadataSize = 4096;
+
+/** A file of evidence and what it says. */
+export interface FoundEvidence extends Evidence {
+  /** Absolute. */
+  readonly path: string;
+  readonly folder: string;
+}
+
+/** What the evidence of one folder says. */
+export interface FolderEvidence {
+  readonly found: readonly FoundEvidence[];
+  readonly byPath: ReadonlyMap<string, readonly ExpectedFile[]>;
+}
+
+/** Reads every manifest, list of checksums, signature and the like that lies in a folder. */
+export async function readFolderEvidence(
+  folder: string,
+  root: string,
+  files: TrackedFiles,
+): Promise<FolderEvidence> {
+  const found: FoundEvidence[] = [];
+  for (const name of await files.names(folder, evidenceNames)) {
+    const path = child(folder, name);
+    const evidence = await readEvidence(path, name, root, files);
+    if (evidence) found.push({ ...evidence, path, folder });
+  }
+  const byPath = new Map<string, ExpectedFile[]>();
+  for (const expected of found.flatMap((evidence) => evidence.files)) {
+    const known = byPath.get(expected.path);
+    if (known) known.push(expected);
+    else byPath.set(expected.path, [expected]);
+  }
+  return { found, byPath };
+}
+
+async function readEvidence(
+  path: string,
+  name: string,
+  root: string,
+  files: TrackedFiles,
+): Promise<Evidence | undefined> {
+  const reader = evidenceReader(name);
+  if (!reader || (await files.kind(path)) !== 'file') return undefined;
+  const text = await files.text(path, maxEvidenceSize);
+  // Signatures of other kinds are binary, and say nothing about digests.
+  if (text === undefined) {
+    return reader.kind === 'signature'
+      ? noEvidence
+      : { files: [], problems: [{ message: 'it cannot be read' }] };
+  }
+  return reader.read({
+    path,
+    text,
+    root,
+    read: (other) => files.text(other, maxEvidenceSize),
+    exists: async (other) => (await files.kind(other)) !== undefined,
+  });
+}
+
+/** What Hugging Face's libraries noted when they downloaded the file, if it still lies where they put it. */
+export async function hubDownload(
+  path: string,
+  root: string,
+  files: TrackedFiles,
+  host: Host,
+): Promise<ExpectedFile | undefined> {
+  for (const folder of upwards(path.slice(0, path.lastIndexOf('/')), root)) {
+    if (!(await files.has(folder, hubMetadataFolder.slice(0, hubMetadataFolder.indexOf('/'))))) continue;
+    const statedBy = hubMetadataPath(folder, relativeTo(path, folder) ?? '');
+    const text = await files.text(statedBy, maxMetadataSize);
+    const metadata = text === undefined ? undefined : readHubMetadata(text);
+    if (!metadata) continue;
+    await files.kind(path);
+    const modified = (await host.stat(path))?.modified ?? 0;
+    // Not written to since: then it is not worth reading gigabytes at every turn. `models verify` does.
+    const isUntouched = modified <= metadata.downloaded + clockSlack;
+    return {
+      path,
+      kind: 'hub-download',
+      statedBy,
+      revision: metadata.revision,
+      ...(metadata.digest && !isUntouched ? { digest: metadata.digest } : {}),
+    };
+  }
+  return undefined;
+}
+
+/** Between the clock of a file system and that of the program. In ms. */
+const clockSlack = 1_000;
+
+/** What lies at a path now. */
+export interface FileState {
+  readonly state: 'present' | 'pointer' | 'missing';
+  /** In bytes. */
+  readonly size: number;
+  readonly pointer?: LfsPointer;
+}
+
+export async function readFileState(path: string, files: TrackedFiles, host: Host): Promise<FileState> {
+  await files.kind(path);
+  const stat = await host.stat(path);
+  if (stat?.kind !== 'file') return { state: 'missing', size: 0 };
+  const text = stat.size <= maxPointerSize ? await files.text(path, maxPointerSize) : undefined;
+  const pointer = text === undefined ? undefined : readLfsPointer(text);
+  return pointer ? { state: 'pointer', size: stat.size, pointer } : { state: 'present', size: stat.size };
+}
+
+/** The algorithms without which the statements cannot be compared. */
+export function neededDigests(
+  statements: readonly ExpectedFile[],
+  { state, size }: FileState,
+): readonly DigestAlgorithm[] {
+  if (state !== 'present') return [];
+  const needed = statements.flatMap((expected) =>
+    expected.digest && (expected.size ?? size) === size ? [expected.digest.algorithm] : [],
+  );
+  return [...new Set(needed)].sort();
+}
+
+/** Holds statements against a file. `digests` is nothing where the file could not be read. */
+export function compare(
+  statements: readonly ExpectedFile[],
+  state: FileState,
+  digests: DigestMap | undefined,
+): readonly CheckedFile[] {
+  return statements.map((expected) => ({ expected, verdict: verdictOf(expected, state, digests) }));
+}
+
+function verdictOf(
+  { size, digest }: ExpectedFile,
+  { state, size: actual, pointer }: FileState,
+  digests: DigestMap | undefined,
+): FileVerdict {
+  if (state === 'missing') return 'unknown';
+  if (pointer) {
+    if (size !== undefined && size !== pointer.size) return 'other-size';
+    if (digest?.algorithm !== 'sha256') return 'unknown';
+    return digest.hex === pointer.digest.hex ? 'same' : 'other-digest';
+  }
+  if (size !== undefined && size !== actual) return 'other-size';
+  if (!digest) return 'unknown';
+  const found = digests?.get(digest.algorithm);
+  if (found === undefined) return 'unknown';
+  return found === digest.hex ? 'same' : 'other-digest';
+}
