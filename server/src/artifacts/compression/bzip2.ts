@@ -77,13 +77,13 @@ function createBits(bytes: Uint8Array, start: number): Bits {
   function read(wanted: number): number {
     while (count < wanted) {
       if (at >= bytes.length) throw new CorruptStream('truncated', 'bzip2 data ends early');
-      held = ((held << 8) | (bytes[at] ?? 0)) >>> 0;
+      held = (held << 8) | (bytes[at] ?? 0);
       at += 1;
       count += 8;
     }
     count -= wanted;
-    const value = (held >>> count) & (2 ** wanted - 1);
-    held &= 2 ** count - 1;
+    const value = held >>> count;
+    held &= (1 << count) - 1;
     return value;
   }
   if (start > 0) read(start);

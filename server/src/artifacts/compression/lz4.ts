@@ -93,6 +93,7 @@ function unpackBlock(
     const token = block[at] ?? 0;
     at += 1;
     const literals = longLength(token >> 4);
+    if (at > block.length) return { length: to, error: 'an LZ4 block ends within a length' };
     if (at + literals > block.length || to + literals > limit) {
       const some = block.subarray(at, Math.min(block.length, at + limit - to));
       output.set(some, to);
@@ -101,10 +102,11 @@ function unpackBlock(
     output.set(block.subarray(at, at + literals), to);
     at += literals;
     to += literals;
-    if (at >= block.length) break;
+    if (at === block.length) break;
     const distance = u16(block, at);
     at += 2;
     const length = longLength(token & 15) + 4;
+    if (at > block.length) return { length: to, error: 'an LZ4 block ends within a match' };
     if (distance === 0 || distance > to)
       return { length: to, error: 'an LZ4 block refers to what is not there' };
     if (to + length > limit) return { length: to, error: 'an LZ4 block is longer than it may be' };

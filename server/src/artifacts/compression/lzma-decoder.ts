@@ -8,7 +8,7 @@ const firstWindow = 64 * 1024;
 /** How much comes out at once at most, in bytes. */
 const maxOutput = 64 * 1024;
 
-const minRange = 2 ** 24;
+const signBit = 0x8000_0000;
 const halfProbability = 1024;
 const states = 12;
 const maxPositions = 16;
@@ -96,6 +96,7 @@ export function createLzmaDecoder(windowSize: number): LzmaDecoder {
   /** Of a match that did not fit any more. */
   let pendingLength = 0;
 
+  // Both are unsigned, kept as signed integers, which engines calculate with without making objects.
   let range = 0;
   let code = 0;
   let input: Uint8Array = new Uint8Array(0);
@@ -112,25 +113,25 @@ export function createLzmaDecoder(windowSize: number): LzmaDecoder {
 
   function bit(index: number): 0 | 1 {
     const probability = probabilities[index] ?? 0;
-    const bound = (range >>> 11) * probability;
+    const bound = Math.imul(range >>> 11, probability);
     let result: 0 | 1;
-    if (code < bound) {
+    if ((code ^ signBit) < (bound ^ signBit)) {
       range = bound;
       probabilities[index] = probability + ((2048 - probability) >> 5);
       result = 0;
     } else {
-      range -= bound;
-      code -= bound;
+      range = (range - bound) | 0;
+      code = (code - bound) | 0;
       probabilities[index] = probability - (probability >> 5);
       result = 1;
     }
-    if (range < minRange) normalize();
+    if ((range & 0xff00_0000) === 0) normalize();
     return result;
   }
 
   function normalize(): void {
-    range = (range << 8) >>> 0;
-    code = ((code << 8) | (input[next] ?? 0)) >>> 0;
+    range <<= 8;
+    code = (code << 8) | (input[next] ?? 0);
     next += 1;
   }
 
@@ -138,9 +139,9 @@ export function createLzmaDecoder(windowSize: number): LzmaDecoder {
     let result = 0;
     for (let left = count; left > 0; left -= 1) {
       range >>>= 1;
-      const isSet = code >= range;
-      if (isSet) code -= range;
-      if (range < minRange) normalize();
+      const isSet = (code ^ signBit) >= (range ^ signBit);
+      if (isSet) code = (code - range) | 0;
+      if ((range & 0xff00_0000) === 0) normalize();
       result = result * 2 + (isSet ? 1 : 0);
     }
     return result;
@@ -280,9 +281,8 @@ export function createLzmaDecoder(windowSize: number): LzmaDecoder {
     },
     startRange(start) {
       if (start[0] !== 0) throw new CorruptStream('malformed', 'LZMA data does not begin with 0');
-      range = 0xffff_ffff;
-      code =
-        (((start[1] ?? 0) << 24) | ((start[2] ?? 0) << 16) | ((start[3] ?? 0) << 8) | (start[4] ?? 0)) >>> 0;
+      range = -1;
+      code = ((start[1] ?? 0) << 24) | ((start[2] ?? 0) << 16) | ((start[3] ?? 0) << 8) | (start[4] ?? 0);
     },
     decode(bytes, limit, isLast) {
       input = bytes;

@@ -42,7 +42,8 @@ async function* frame(input: Cursor): AsyncGenerator<Uint8Array, void> {
     const size = kind === 1 ? 1 : value >> 3;
     if (kind === 3 || value >> 3 > 128 * 1024) throw malformed('a Zstandard block is of no known kind');
     const content = await take(input, size);
-    const block = new Uint8Array(3 + size);
+    // The library wants a checksum behind the last block, and does not look at it.
+    const block = new Uint8Array(3 + size + (isLast && hasChecksum ? 4 : 0));
     block.set(blockHeader);
     block.set(content, 3);
     try {
