@@ -6,6 +6,7 @@ import { openvino } from './documents/openvino.ts';
 import { pmml } from './documents/pmml.ts';
 import { yaml } from './documents/yaml.ts';
 import { gguf } from './gguf/gguf.ts';
+import { pickle } from './pickle/reader.ts';
 import type { ArtifactReader } from './reader.ts';
 import { safetensors } from './safetensors/safetensors.ts';
 import { zipReader } from './zip/reader.ts';
@@ -15,6 +16,7 @@ export const readers: readonly ArtifactReader[] = [
   gguf,
   safetensors,
   pmml,
+  pickle,
   zipReader,
   ...compressionReaders,
   openvino,

@@ -158,6 +158,7 @@ export type SignId =
   | 'tensor-out-of-bounds'
   | 'foreign-array-file'
   | 'nested-pickle'
+  | 'hook-attribute'
   | 'oversized-claim'
   // Archives
   | 'encrypted'

@@ -56,6 +56,7 @@ export const artifactSigns: Readonly<Record<SignId, SignMeaning>> = {
     'high',
     'reads an array from a file elsewhere[: {{name}}]',
   ),
+  'hook-attribute': row('runs-code', 'error', 'high', 'gives an object a method of its own[: {{attribute}}]'),
   'nested-pickle': row(undefined, 'info', 'high', 'holds another pickle as bytes'),
   'oversized-claim': row('malformed', 'warning', 'medium', 'claims more data than the file has'),
   // Archives

@@ -1,0 +1,183 @@
+import type { ArtifactValue } from '../../facts/artifact.ts';
+import { knownCalls } from './known-calls.ts';
+import type { Machine } from './machine.ts';
+import { builtArray, builtType } from './numpy-values.ts';
+import { isIdentifier } from './python-text.ts';
+import { modernName } from './python2-names.ts';
+import { nameTensors, storageOf } from './torch-values.ts';
+import { type GlobalObject, Plain, Tag, tagOf, type Value } from './values.ts';
+
+/**
+ * What the opcodes would do that import, call or change something, as far as it can be known without doing it. Each
+ * gives the value that goes onto the stack.
+ */
+
+const maxArguments = 16;
+/** From this protocol on, no name of Python 2 is replaced. */
+const firstModernProtocol = 3;
+
+/** `GLOBAL`, `INST` and `STACK_GLOBAL` with known names. */
+export function importName(m: Machine, module: string, name: string): Value {
+  const found = m.protocol < firstModernProtocol ? modernName(module, name) : { module, name };
+  return globalValue(m, found.module, found.name);
+}
+
+export function globalValue(m: Machine, module: string, name: string): Value {
+  const isPlausible =
+    isIdentifier(name) && isIdentifier(module.replace(/^<torch_package_\d+>\.?/, 'package.'));
+  if (isPlausible) m.imports += 1;
+  else if (m.mustBePlausible) {
+    m.fail('broken-stream', 'imports what is no name');
+    return Plain.UNKNOWN;
+  }
+  const value = m.intern(`${module}\0${name}`, () => ({ kind: 'global', module, name }));
+  const global = m.globalOf(value);
+  if (global && !m.imported.has(global)) m.imported.set(global, m.position);
+  return value;
+}
+
+export function importOperands(m: Machine, module: Value, name: Value): Value {
+  const moduleText = m.textOf(module);
+  const nameText = m.textOf(name);
+  if (moduleText !== undefined && nameText !== undefined) return importName(m, moduleText, nameText);
+  if (!canBeText(m, module) || !canBeText(m, name)) {
+    m.fail('broken-stream', 'imports by something that is no text');
+    return Plain.UNKNOWN;
+  }
+  if (!m.isFragment) m.observer.sign('computed-import', m.position);
+  return m.unknown();
+}
+
+/** Whether the value may turn out to be a text when the pickle is loaded. */
+function canBeText(m: Machine, value: Value): boolean {
+  if (value === Plain.UNKNOWN || value === Plain.DATA) return true;
+  if (tagOf(value) === Tag.TEXT) return true;
+  const object = m.objectOf(value);
+  return object !== undefined && object.kind !== 'storage' && object.kind !== 'module';
+}
+
+/** `REDUCE`, `OBJ` and `INST`. */
+export function call(m: Machine, callee: Value, args: Value): Value {
+  const object = m.objectOf(callee);
+  if (object?.kind === 'global') {
+    const items = m.itemsOf(args);
+    use(m, object, 'called', items);
+    return knownCalls.get(`${object.module} ${object.name}`)?.(m, object, items ?? []) ?? resultOf(m, object);
+  }
+  return computed(m, callee);
+}
+
+/** `NEWOBJ` and `NEWOBJ_EX`. */
+export function instantiate(m: Machine, type: Value, args: Value): Value {
+  const object = m.objectOf(type);
+  if (object?.kind !== 'global') return computed(m, type);
+  use(m, object, 'instantiated', m.itemsOf(args));
+  return resultOf(m, object);
+}
+
+/** A call of something that is not simply imported. */
+function computed(m: Machine, callee: Value): Value {
+  const object = m.objectOf(callee);
+  if (object?.kind === 'result') {
+    m.calls += 1;
+    m.observer.sign('computed-call', m.position, { module: object.of.module, name: object.of.name });
+    return resultOf(m, object.of);
+  }
+  if (object?.kind === 'unknown' || callee === Plain.UNKNOWN || callee === Plain.DATA) {
+    if (!m.isFragment) m.observer.sign('computed-call', m.position);
+    return m.unknown();
+  }
+  m.fail('broken-stream', 'calls something that cannot be called');
+  return Plain.UNKNOWN;
+}
+
+export function resultOf(m: Machine, global: GlobalObject): Value {
+  return m.intern(global, () => ({ kind: 'result', of: global }));
+}
+
+function use(
+  m: Machine,
+  global: GlobalObject,
+  how: 'called' | 'instantiated' | 'mutated',
+  items: readonly Value[] | undefined,
+): void {
+  m.calls += 1;
+  m.imported.set(global, Number.NaN);
+  m.tally.use(global, how, argumentsOf(m, items), m.position);
+}
+
+function argumentsOf(m: Machine, items: readonly Value[] | undefined): readonly ArtifactValue[] {
+  if (!items) return [{ kind: 'other' }];
+  return items.slice(0, maxArguments).map((item) => argumentOf(m, item));
+}
+
+function argumentOf(m: Machine, value: Value): ArtifactValue {
+  const number = m.integerOf(value);
+  if (number !== undefined) return { kind: 'number', number };
+  const text = m.textOf(value);
+  if (text !== undefined) return { kind: 'text', text };
+  const object = m.objectOf(value);
+  if (object?.kind === 'global') return { kind: 'global', module: object.module, name: object.name };
+  if (object?.kind === 'result') return { kind: 'result', module: object.of.module, name: object.of.name };
+  return { kind: 'other' };
+}
+
+/** `BUILD`. */
+export function build(m: Machine, target: Value, state: Value): void {
+  const object = m.objectOf(target);
+  if (object?.kind === 'global') use(m, object, 'mutated', keysOf(m, state));
+  else if (object?.kind === 'module') {
+    const global = m.globalOf(globalValue(m, object.module, '__dict__'));
+    if (global) use(m, global, 'mutated', keysOf(m, state));
+  } else if (object?.kind === 'result') {
+    const hook = m.hookOf(state);
+    if (hook) {
+      const { module, name } = object.of;
+      m.observer.sign('hook-attribute', m.position, { attribute: hook, module, name });
+    }
+    if (object.dtype) builtType(m, target, object, state);
+    else builtArray(m, object, state);
+  }
+}
+
+function keysOf(m: Machine, state: Value): readonly Value[] {
+  const states = tagOf(state) === Tag.TUPLE ? (m.itemsOf(state) ?? []) : [state];
+  return states.flatMap((one) => m.keysOf(one));
+}
+
+/** `APPEND`, `APPENDS`, `ADDITEMS`, `SETITEM` and `SETITEMS` on what stands below `start` on the stack. */
+export function changeItems(m: Machine, target: Value, start: number, isMapping: boolean): void {
+  const object = m.objectOf(target);
+  if (object?.kind === 'global') use(m, object, 'mutated', isMapping ? [m.valueAt(start)] : []);
+  else if (object?.kind === 'module') m.observer.sign('computed-call', m.position, { module: object.module });
+  else if (object?.kind === 'result' && object.tensor) use(m, object.of, 'mutated', []);
+  if (isMapping) nameTensors(m, start);
+}
+
+/** `EXT1`, `EXT2` and `EXT4`. */
+export function extension(m: Machine, code: number): Value {
+  m.observer.sign('extension-code', m.position, { code });
+  return m.unknown();
+}
+
+/** `BINPERSID`: what the loader makes of a persistent id. */
+export function persistent(m: Machine, id: Value): Value {
+  const items = m.itemsOf(id);
+  const kind = items?.[0] === undefined ? undefined : m.textOf(items[0]);
+  if (items && kind === 'storage') {
+    const storage = storageOf(m, items);
+    if (storage !== undefined) return storage;
+  }
+  const second = items?.[1];
+  if (second !== undefined && kind === 'module' && m.globalOf(second)) return second;
+  if (items && kind === 'reduce_package' && items.length >= 3) {
+    const [callee = Plain.UNKNOWN, args = Plain.UNKNOWN] = items.slice(-2);
+    return call(m, callee, args);
+  }
+  const named = second === undefined ? undefined : m.globalOf(second);
+  m.observer.sign('foreign-persistent-id', m.position, {
+    id: kind ?? m.textOf(id) ?? '',
+    ...(named ? { module: named.module, name: named.name } : {}),
+  });
+  return m.unknown();
+}

@@ -1,0 +1,142 @@
+import type { KnownCall } from './known-calls.ts';
+import type { Machine } from './machine.ts';
+import { Plain, type StorageObject, type TensorValue, type Value } from './values.ts';
+
+/** Bytes of an element, by the name of torch's storage class before `Storage`. */
+const storageTypes: Readonly<Record<string, readonly [string, number]>> = {
+  Float: ['float32', 4],
+  Double: ['float64', 8],
+  Half: ['float16', 2],
+  BFloat16: ['bfloat16', 2],
+  Long: ['int64', 8],
+  Int: ['int32', 4],
+  Short: ['int16', 2],
+  Char: ['int8', 1],
+  Byte: ['uint8', 1],
+  Bool: ['bool', 1],
+  ComplexFloat: ['complex64', 8],
+  ComplexDouble: ['complex128', 16],
+  QInt8: ['qint8', 1],
+  QUInt8: ['quint8', 1],
+  QInt32: ['qint32', 4],
+  QUInt4x2: ['quint4x2', 1],
+  QUInt2x4: ['quint2x4', 1],
+  Untyped: ['bytes', 1],
+};
+
+const typeSizes: Readonly<Record<string, number>> = {
+  ...Object.fromEntries(Object.values(storageTypes)),
+  float: 4,
+  double: 8,
+  half: 2,
+  long: 8,
+  int: 4,
+  short: 2,
+  cfloat: 8,
+  cdouble: 16,
+  uint16: 2,
+  uint32: 4,
+  uint64: 8,
+  float8_e4m3fn: 1,
+  float8_e5m2: 1,
+  float8_e4m3fnuz: 1,
+  float8_e5m2fnuz: 1,
+  float8_e8m0fnu: 1,
+};
+
+const storageModule = /^torch(?:\.storage|\.cuda|\._C)?$/;
+
+/** ('storage', class, key, location, number of elements); undefined where it is anything else. */
+export function storageOf(m: Machine, items: readonly Value[]): Value | undefined {
+  const [, type, keyValue, , count] = items;
+  const global = type === undefined ? undefined : m.globalOf(type);
+  const key = keyValue === undefined ? undefined : m.textOf(keyValue);
+  const known = /^(\w+)Storage$/.exec(global?.name ?? '')?.[1];
+  const row = known === undefined ? undefined : storageTypes[known];
+  if (!global || !row || key === undefined || !storageModule.test(global.module)) return undefined;
+  const [dtype, itemSize] = row;
+  const elements = count === undefined ? undefined : m.integerOf(count);
+  if (elements !== undefined) m.storages.set(key, { elements, itemSize });
+  const value = m.intern(`\0storage\0${key}\0${known}\0${elements}`, () => ({
+    kind: 'storage',
+    key,
+    elements,
+    dtype,
+    itemSize,
+  }));
+  const recorded = m.records?.get(key);
+  if (recorded !== undefined && elements !== undefined && elements * itemSize > recorded)
+    m.observer.sign('tensor-out-of-bounds', m.position, {
+      key,
+      claimed: elements * itemSize,
+      available: recorded,
+    });
+  return value;
+}
+
+/** `_rebuild_tensor_v2(storage, offset, size, stride, …)` and its relatives. */
+export const rebuiltTensor: KnownCall = (m, callee, items) => {
+  const [storageValue, offsetValue, sizeValue, strideValue] = items;
+  const object = storageValue === undefined ? undefined : m.objectOf(storageValue);
+  const storage = object?.kind === 'storage' ? object : undefined;
+  const shape = numbersOf(m, sizeValue);
+  const strides = numbersOf(m, strideValue);
+  const offset = offsetValue === undefined ? undefined : m.integerOf(offsetValue);
+  const typeValue = items[6];
+  const type = typeValue === undefined ? undefined : m.globalOf(typeValue);
+  const dtype = (callee.name === '_rebuild_tensor_v3' ? type?.name : undefined) ?? storage?.dtype ?? '?';
+  if (storage && shape && strides && offset !== undefined)
+    checkBounds(m, storage, dtype, offset, shape, strides);
+  const itemSize = typeSizes[dtype];
+  const isPlausible = shape?.every((length) => length >= 0);
+  const size =
+    isPlausible && itemSize ? shape?.reduce((product, length) => product * length, itemSize) : undefined;
+  const tensor: TensorValue = { dtype, shape: isPlausible && shape ? shape : [], size };
+  return m.newObject({ kind: 'result', of: callee, tensor }) ?? m.tensorLike(callee, tensor);
+};
+
+export const rebuiltParameter: KnownCall = (m, callee, [data]) => {
+  const object = data === undefined ? undefined : m.objectOf(data);
+  if (object?.kind !== 'result' || !object.tensor) return undefined;
+  return m.newObject({ kind: 'result', of: callee, tensor: object.tensor });
+};
+
+function numbersOf(m: Machine, value: Value | undefined): readonly number[] | undefined {
+  const items = value === undefined ? undefined : m.itemsOf(value);
+  const numbers = items?.map((item) =>
+    item === Plain.BIG_INTEGER ? Number.MAX_SAFE_INTEGER : m.integerOf(item),
+  );
+  return numbers?.every((number) => number !== undefined) ? numbers : undefined;
+}
+
+/** Whether every element of the view is in its storage. */
+function checkBounds(
+  m: Machine,
+  storage: StorageObject,
+  dtype: string,
+  offset: number,
+  shape: readonly number[],
+  strides: readonly number[],
+): void {
+  if (storage.elements === undefined || shape.includes(0)) return;
+  const scale = storage.dtype === 'bytes' ? (typeSizes[dtype] ?? 1) : 1;
+  const available = Math.floor(storage.elements / scale);
+  let last = offset;
+  for (const [index, length] of shape.entries()) last += (length - 1) * (strides[index] ?? 0);
+  const isInside =
+    offset >= 0 &&
+    last < available &&
+    shape.length === strides.length &&
+    [...shape, ...strides].every((number) => number >= 0);
+  if (!isInside) m.observer.sign('tensor-out-of-bounds', m.position, { key: storage.key, last, available });
+}
+
+/** Tells the tensors among the entries on the stack from `start` on by their keys. */
+export function nameTensors(m: Machine, start: number): void {
+  m.entriesFrom(start, (key, value) => {
+    const object = m.objectOf(value);
+    if (object?.kind !== 'result' || !object.tensor) return;
+    const { size, ...tensor } = object.tensor;
+    m.observer.tensor({ name: m.textOf(key) ?? '', ...tensor, ...(size === undefined ? {} : { size }) });
+  });
+}
