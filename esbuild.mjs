@@ -39,6 +39,15 @@ const bundles = [
     entryPoints: ['client/src/extension.ts'],
     outfile: `${dist}/client.cjs`,
   },
+  // Runs in a page of the editor, not in the extension host.
+  {
+    ...common,
+    platform: 'browser',
+    target: 'chrome120',
+    format: 'iife',
+    entryPoints: ['client/page/model.ts', 'client/page/model.css'],
+    outdir: `${dist}/page`,
+  },
   { ...esm, entryPoints: ['server/src/lsp/main.ts'], outfile: `${dist}/server.js` },
   // In parts: one small file is checked in half the time when only what it needs is compiled.
   {

@@ -5,11 +5,13 @@ import { createConfig } from './create-config.ts';
 import { pickRule } from './pick-rule.ts';
 import { openRulePage } from './rule-pages.ts';
 import { scan } from './scan.ts';
+import { scanModelFiles } from './scan-models.ts';
 import { request } from './server-requests.ts';
 
 export function registerCommands(client: LanguageClient, output: LogOutputChannel): Disposable {
-  const actions: Readonly<Record<string, (argument?: unknown) => Promise<void>>> = {
+  const actions: Readonly<Record<string, (argument?: unknown, further?: unknown) => Promise<void>>> = {
     'secureAiLint.scanWorkspace': () => scan(client),
+    'secureAiLint.scanModelFile': (clicked, selected) => scanModelFiles(client, clicked, selected),
     [clientCommands.explainRule]: async (rule) => {
       const id = typeof rule === 'string' ? rule : await pickRule(client);
       if (id !== undefined) await openRulePage(id);
@@ -21,8 +23,8 @@ export function registerCommands(client: LanguageClient, output: LogOutputChanne
   };
   return Disposable.from(
     ...Object.entries(actions).map(([id, action]) =>
-      commands.registerCommand(id, (argument: unknown) =>
-        action(argument).catch((error) => fail(id, error, output)),
+      commands.registerCommand(id, (argument: unknown, further: unknown) =>
+        action(argument, further).catch((error) => fail(id, error, output)),
       ),
     ),
   );

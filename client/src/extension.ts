@@ -2,6 +2,7 @@ import { type ExtensionContext, window, workspace } from 'vscode';
 import { DidChangeConfigurationNotification, type LanguageClient } from 'vscode-languageclient/node';
 import { registerCommands } from './commands.ts';
 import { createLanguageClient } from './language-client.ts';
+import { registerModelEditor } from './model-editor.ts';
 import { registerRulePages } from './rule-pages.ts';
 import { createStatus } from './status.ts';
 
@@ -13,7 +14,13 @@ export function activate(context: ExtensionContext): void {
   const started = createLanguageClient(context, output, (message) => status.failed(message));
   const status = createStatus(started);
   client = started;
-  context.subscriptions.push(output, status, registerCommands(started, output), registerRulePages(started));
+  context.subscriptions.push(
+    output,
+    status,
+    registerCommands(started, output),
+    registerRulePages(started),
+    registerModelEditor(started, context.extensionUri),
+  );
   // Trust changes the answer to the server's question for settings.
   const trusted = workspace.onDidGrantWorkspaceTrust(() =>
     started.sendNotification(DidChangeConfigurationNotification.type, { settings: null }),

@@ -1,7 +1,8 @@
 import { commands, l10n, ProgressLocation, window } from 'vscode';
-import { type LanguageClient, WorkDoneProgress } from 'vscode-languageclient/node';
+import type { LanguageClient } from 'vscode-languageclient/node';
 import { type ScanResult, scanWorkspace } from '../../server/src/protocol.ts';
 import { request } from './server-requests.ts';
+import { relayProgress } from './work-progress.ts';
 
 let scans = 0;
 
@@ -20,28 +21,14 @@ export async function scan(client: LanguageClient): Promise<void> {
         title: l10n.t('Secure AI Lint: scanning'),
         cancellable: true,
       },
-      async (progress, token) => {
-        scans += 1;
-        const workDoneToken = `secure-ai-lint-scan-${scans}`;
-        let shown = 0;
-        const listener = client.onProgress(WorkDoneProgress.type, workDoneToken, (value) => {
-          if (value.kind !== 'report') return;
-          const percentage = value.percentage ?? shown;
-          progress.report({
-            increment: Math.max(0, percentage - shown),
-            ...(value.message === undefined ? {} : { message: value.message }),
+      (progress, token) =>
+        relayProgress(client, progress, async (workDoneToken) => {
+          scans += 1;
+          return request(client, scanWorkspace, { workDoneToken }, token).catch((error: unknown) => {
+            if (token.isCancellationRequested) return undefined;
+            throw error;
           });
-          shown = Math.max(shown, percentage);
-        });
-        try {
-          return await request(client, scanWorkspace, { workDoneToken }, token);
-        } catch (error) {
-          if (token.isCancellationRequested) return undefined;
-          throw error;
-        } finally {
-          listener.dispose();
-        }
-      },
+        }),
     );
     if (result !== undefined && !result.cancelled) await announce(result);
   } finally {

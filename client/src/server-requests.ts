@@ -20,3 +20,12 @@ export function onNotification<Params>(
 ): { dispose(): void } {
   return client.onNotification(method.name, handle);
 }
+
+/** Tells the server something, unless it is not running. */
+export function notify<Params>(
+  client: LanguageClient,
+  method: NotificationMethod<Params>,
+  params: Params,
+): void {
+  if (client.isRunning()) void client.sendNotification(method.name, params);
+}
