@@ -7,6 +7,7 @@ import type { FindingData, Fix, Profile, Related, Severity } from './finding.ts'
 /**
  * Text that can matter: one substring, or a set of substrings that must all occur. `format:requirements` in a set
  * stands for files of that format, where a common word tells enough; `facts:command` for files that may hold such facts.
+ * `word:load` is `load` where no longer name holds it.
  */
 export type Trigger = string | readonly string[];
 

@@ -65,23 +65,24 @@ function mayHold(kind: string, { marks }: Format, found: ReadonlySet<string>): b
 }
 
 export function createTriggerIndex(substrings: ReadonlySet<string>): TriggerIndex {
-  const all = [...substrings].filter((each) => each !== '').sort((a, b) => b.length - a.length);
-  const longest = all[0]?.length ?? 0;
+  const all = [...substrings].map(soughtFor).filter(({ text }) => text !== '');
+  const longest = Math.max(0, ...all.map(({ text }) => text.length)) + 1;
   // An alternation of thousands of substrings is tried at every character. Four characters tell almost always that none
   // of them begins there, at a small part of the cost.
-  const short = all.filter((each) => each.length < 4);
+  const short = all.filter(({ text }) => text.length < 4);
   const places = new Uint16Array(buckets);
-  const candidates: string[][] = [[]];
+  const candidates: Sought[][] = [[]];
   for (const each of all) {
-    if (each.length < 4) continue;
-    const bucket = bucketOf(each.charCodeAt(0), each.charCodeAt(1), each.charCodeAt(2), each.charCodeAt(3));
+    const { text } = each;
+    if (text.length < 4) continue;
+    const bucket = bucketOf(text.charCodeAt(0), text.charCodeAt(1), text.charCodeAt(2), text.charCodeAt(3));
     if (places[bucket] === 0) places[bucket] = candidates.push([]) - 1;
     candidates[places[bucket] ?? 0]?.push(each);
   }
 
   function collect(text: string, found: Set<string>): void {
     if (found.size === all.length) return;
-    for (const each of short) if (!found.has(each) && text.includes(each)) found.add(each);
+    for (const each of short) if (!found.has(each.key) && occurs(each, text)) found.add(each.key);
     let first = text.charCodeAt(0);
     let second = text.charCodeAt(1);
     let third = text.charCodeAt(2);
@@ -93,7 +94,7 @@ export function createTriggerIndex(substrings: ReadonlySet<string>): TriggerInde
       third = fourth;
       if (place === 0) continue;
       for (const each of candidates[place] ?? []) {
-        if (!found.has(each) && text.startsWith(each, at - 3)) found.add(each);
+        if (!found.has(each.key) && standsAt(each, text, at - 3)) found.add(each.key);
       }
     }
   }
@@ -109,6 +110,42 @@ export function createTriggerIndex(substrings: ReadonlySet<string>): TriggerInde
       collect(after.slice(Math.max(0, start - longest), afterEnd + longest), found);
     },
   };
+}
+
+const wordPrefix = 'word:';
+
+/** A substring to look for, and how a trigger writes it. */
+interface Sought {
+  readonly key: string;
+  readonly text: string;
+  /** It must not go on as a longer name at its beginning, at its end. */
+  readonly bounds: { readonly start: boolean; readonly end: boolean };
+}
+
+function soughtFor(key: string): Sought {
+  if (!key.startsWith(wordPrefix)) return { key, text: key, bounds: { start: false, end: false } };
+  const text = key.slice(wordPrefix.length);
+  return { key, text, bounds: { start: isNamePart(text, 0), end: isNamePart(text, text.length - 1) } };
+}
+
+function occurs(sought: Sought, text: string): boolean {
+  for (let at = text.indexOf(sought.text); at >= 0; at = text.indexOf(sought.text, at + 1)) {
+    if (standsAt(sought, text, at)) return true;
+  }
+  return false;
+}
+
+function standsAt({ text: wanted, bounds }: Sought, text: string, at: number): boolean {
+  return (
+    text.startsWith(wanted, at) &&
+    !(bounds.end && isNamePart(text, at + wanted.length)) &&
+    // In JSON a line of code begins behind `\n`, whose last character is a letter.
+    !(bounds.start && isNamePart(text, at - 1) && text[at - 2] !== '\\')
+  );
+}
+
+function isNamePart(text: string, at: number): boolean {
+  return /\w/.test(text[at] ?? '');
 }
 
 /** A power of two, far more than there are substrings. */

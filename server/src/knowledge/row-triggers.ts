@@ -44,23 +44,23 @@ function written(callee: string): readonly Trigger[] {
     ...['import_module', '__import__'].map((importer) => [importer, root, name]),
     ...[root, owner].flatMap((from) => [`'${name}'`, `"${name}"`].map((word) => [`getattr(${from}`, word])),
   ];
-  if (owner === '*') return [[root, name]];
+  if (owner === '*') return [[root, `word:${name}`]];
   // Methods: what the object is called cannot be told.
   if (/^[A-Z]/.test(owner) || /_run$|^init$|^start$/.test(owner)) {
     const imports = [`import ${root}`, `, ${root}`, `from ${root}`];
-    return [...imports.map((text) => [text, `.${name}`]), ...byName];
+    return [...imports.map((text) => [text, `word:.${name}`]), ...byName];
   }
   return [
-    [`${owner}.${name}`],
+    [`word:${owner}.${name}`],
     ...(owner === root
       ? listed(name).map((each) => [`from ${root} import`, each])
-      : [[[root, ...rest].join('.'), name]]),
-    [`${owner} as`, `.${name}`],
+      : [[[root, ...rest].join('.'), `word:${name}`]]),
+    [`word:${owner} as`, `word:.${name}`],
     ...byName,
   ];
 }
 
 /** A name as it stands in a list of imports: first, on the same line or on one of its own. */
 function listed(name: string): readonly string[] {
-  return ['import ', ', ', ',', '(', '  ', '\t'].map((before) => before + name);
+  return ['import ', ', ', ',', '(', '  ', '\t'].map((before) => `word:${before}${name}`);
 }

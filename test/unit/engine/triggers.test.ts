@@ -19,6 +19,16 @@ describe('createTriggerIndex', () => {
     );
   });
 
+  it('finds words where no longer name holds them', () => {
+    const words = createTriggerIndex(new Set(['word:load', 'word:.load', 'word:ray']));
+    const found = (text: string) => [...words.scan(text)].sort();
+    expect(found('preload loader _load load_all array rays x.loads')).toEqual([]);
+    expect(found('load')).toEqual(['word:load']);
+    expect(found('np.load(x)')).toEqual(['word:.load', 'word:load']);
+    expect(found('"import a\\nload(x)"')).toEqual(['word:load']);
+    expect(found('array, a ray')).toEqual(['word:ray']);
+  });
+
   it('takes dots as they are', () => {
     expect(index.scan('axb').has('a.b')).toBe(false);
   });
