@@ -8,10 +8,21 @@ import type {
 } from '../facts/artifact.ts';
 import type { Observer } from './reader.ts';
 
-/** What is kept of one file at most: a file of a million globals says the same with the first thousands. */
-const maxObservations = 5_000;
+/** What is kept of one file at most; what is left out is said. */
+const maxObservations = 20_000;
+/** Of a global with ever other arguments, or of a sign at ever other places, the first say enough. */
+const maxVariants = 500;
+const maxPlaces = 100;
 const maxShown = 10_000;
 const maxText = 4_000;
+
+const cutSign: Observation = {
+  kind: 'sign',
+  sign: 'limit-reached',
+  data: { limit: 'observations', allowed: maxObservations },
+  count: 1,
+  place: { members: [], offset: 0 },
+};
 
 /** Collects what the readers of one file see. */
 export interface Notes {
@@ -25,20 +36,30 @@ export interface Notes {
 
 /** Keeps equal observations once, with their number and the place of the first. */
 export function createNotes(): Notes {
-  const seen = new Map<string, Observation>();
+  const seen = new Map<string, { readonly first: Observation; count: number }>();
+  const variants = new Map<string, number>();
   const tensors: TensorInfo[] = [];
   const metadata: { key: string; value: string }[] = [];
   const members: MemberInfo[] = [];
   let tensorCount = 0;
   let memberCount = 0;
   let complete = true;
+  let isCut = false;
 
-  function keep<Seen extends Observation>(key: string, make: () => Seen): void {
+  function keep(key: string, make: () => Observation): void {
     const known = seen.get(key);
-    if (known) {
-      if ('count' in known) seen.set(key, { ...known, count: known.count + 1 });
-    } else if (seen.size < maxObservations) seen.set(key, make());
-    else complete = false;
+    if (known) known.count += 1;
+    else if (seen.size < maxObservations) seen.set(key, { first: make(), count: 1 });
+    else isCut = true;
+  }
+
+  /** Whether something that comes in variants has one more, and may. */
+  function isFurther(family: string, key: string, most: number): boolean {
+    if (seen.has(key)) return true;
+    const count = variants.get(family) ?? 0;
+    if (count >= most) return false;
+    variants.set(family, count + 1);
+    return true;
   }
 
   return {
@@ -47,8 +68,21 @@ export function createNotes(): Notes {
       const where = path.join('\0');
       return {
         global(found, offset) {
-          const key = `g\0${where}\0${found.module}\0${found.name}\0${found.use}\0${found.arguments.map(outline).join('\0')}`;
-          keep(key, () => ({ kind: 'global', ...found, count: 1, place: place(offset) }));
+          const family = `g\0${where}\0${found.module}\0${found.name}\0${found.use}`;
+          const key = `${family}\0${found.arguments.map(outline).join('\0')}`;
+          if (isFurther(family, key, maxVariants)) {
+            keep(key, () => ({ kind: 'global', ...found, count: 1, place: place(offset) }));
+          } else {
+            // Its arguments may be anything from here on.
+            const all = found.arguments.map(() => ({ kind: 'other' as const }));
+            keep(`${family}\0\0${all.length}`, () => ({
+              kind: 'global',
+              ...found,
+              arguments: all,
+              count: 1,
+              place: place(offset),
+            }));
+          }
         },
         component(found, offset) {
           const details = Object.entries(found.details).flat().join('\0');
@@ -64,7 +98,8 @@ export function createNotes(): Notes {
         },
         sign(sign, offset, data = {}) {
           const key = `s\0${where}\0${sign}\0${Object.entries(data).flat().join('\0')}`;
-          keep(key, () => ({ kind: 'sign', sign, data, count: 1, place: place(offset) }));
+          if (isFurther(sign, key, maxPlaces))
+            keep(key, () => ({ kind: 'sign', sign, data, count: 1, place: place(offset) }));
         },
         tensor(tensor) {
           tensorCount += 1;
@@ -83,9 +118,12 @@ export function createNotes(): Notes {
       complete = false;
     },
     result: () => ({
-      observations: [...seen.values()],
+      observations: [
+        ...Array.from(seen.values(), ({ first, count }) => ('count' in first ? { ...first, count } : first)),
+        ...(isCut ? [cutSign] : []),
+      ],
       contents: { tensors, tensorCount, metadata, members, memberCount },
-      complete,
+      complete: complete && !isCut,
     }),
   };
 }

@@ -18,7 +18,7 @@ export interface Sample {
   readonly start: Uint8Array;
   /** All of it. */
   readonly bytes: Bytes;
-  /** The last 64 KiB and a little; reads a compressed layer to its end. */
+  /** The last 64 KiB and a little; nothing of what is compressed and large. */
   end(): Promise<Uint8Array>;
 }
 

@@ -1,6 +1,9 @@
 import type { Artifact, ArtifactFormat, MemberInfo } from '../facts/artifact.ts';
 import { type Bytes, ReadError } from './bytes.ts';
+import { isLayer } from './compression/layer.ts';
+import { isMisnamed } from './expected-formats.ts';
 import { type Budget, type BudgetOptions, Cancelled, createBudget, LimitReached } from './limits.ts';
+import { isModelName } from './names.ts';
 import { createNotes, type Notes } from './notes.ts';
 import type { ArtifactReader, Inside, Observer, ReadContext, Sample } from './reader.ts';
 import { readers } from './readers.ts';
@@ -8,13 +11,18 @@ import { readers } from './readers.ts';
 export interface ScanOptions extends BudgetOptions {
   /** The file's name without its folder. */
   readonly name: string;
-  /** False when the file was written to while it was read. */
+  /** Asked at the end: whether the file is still what it was at the beginning. */
   readonly unchanged?: () => Promise<boolean>;
 }
 
 const startSize = 4096;
 /** A zip's end record with the longest comment, and its locator. */
 const endSize = 64 * 1024 + 64;
+/** The end of something compressed is looked at when no more than this must be decompressed for it, in bytes. */
+const cheapEnd = 8 * 1024 * 1024;
+
+/** Formats that stand at the end of another by that other's design: a TFLite model has its labels in a zip. */
+const atTheEndOf: Readonly<Partial<Record<ArtifactFormat, ArtifactFormat>>> = { zip: 'tflite' };
 
 /** The formats that a file is valid as, from its first and last bytes; nothing more of it is read if need be. */
 export async function recognise(bytes: Bytes, name: string): Promise<readonly ArtifactFormat[]> {
@@ -25,7 +33,20 @@ export async function recognise(bytes: Bytes, name: string): Promise<readonly Ar
 export async function scanArtifact(bytes: Bytes, options: ScanOptions): Promise<Artifact> {
   const budget = createBudget(options);
   const notes = createNotes();
-  const { formats } = await scanLayer(bytes, options.name, [], [], { budget, notes });
+  const observer = notes.at([]);
+  const scan: Scan = { budget, notes };
+  const formats: ArtifactFormat[] = [];
+  try {
+    await scanLayer(bytes, options.name, [], [], scan, formats);
+  } catch (error) {
+    // Time is up; wherever that was, the scan ends here.
+    if (!(error instanceof LimitReached)) throw error;
+    noteFailure(error, observer, scan);
+  }
+  if (isMisnamed(options.name, formats)) observer.sign('misnamed', 0, { formats: formats.join(', ') });
+  if (formats.length === 0 && isModelName(options.name)) observer.sign('unrecognised', 0);
+  if (options.unchanged && !(await options.unchanged().catch(() => false)))
+    observer.sign('changed-while-read', 0);
   const size = await bytes.size().catch(() => 0);
   return { kind: 'artifact', span: { start: 0, end: 0 }, size, formats, ...notes.result() };
 }
@@ -35,29 +56,39 @@ interface Scan {
   readonly notes: Notes;
 }
 
+/** Puts the formats it finds into `formats` as they are found. Rejects only when the whole scan is to end. */
 async function scanLayer(
   bytes: Bytes,
   name: string,
   members: readonly string[],
   within: readonly ArtifactFormat[],
   scan: Scan,
-): Promise<{ readonly formats: readonly ArtifactFormat[] }> {
+  formats: ArtifactFormat[],
+): Promise<void> {
   const observer = scan.notes.at(members);
-  const formats: ArtifactFormat[] = [];
   await guarded(observer, scan, async () => {
+    scan.budget.check();
     if (within.length > scan.budget.limits.depth) throw new LimitReached('depth', scan.budget.limits.depth);
     const found = await readersFor(await sampleOf(bytes, name));
     for (const reader of found) {
-      let format: ArtifactFormat = reader.format;
+      const place = formats.push(reader.format) - 1;
       await guarded(observer, scan, async () => {
         const context = contextOf(reader, observer, name, members, within, scan);
-        format = (await reader.read(bytes, context)) ?? format;
+        formats[place] = (await reader.read(bytes, context)) ?? reader.format;
       });
-      formats.push(format);
     }
-    if (formats.length > 1) observer.sign('polyglot', 0, { formats: formats.join(', ') });
+    if (isPolyglot(found)) observer.sign('polyglot', 0, { formats: formats.join(', ') });
   });
-  return { formats };
+}
+
+function isPolyglot(found: readonly ArtifactReader[]): boolean {
+  const formats = found.map(({ format }) => format);
+  return (
+    formats.filter((format) => {
+      const holder = atTheEndOf[format];
+      return !holder || !formats.includes(holder);
+    }).length > 1
+  );
 }
 
 function contextOf(
@@ -75,8 +106,9 @@ function contextOf(
     within,
     async inside(member, content, as = reader.format): Promise<Inside> {
       const path = [...members, member];
-      const { formats } = await scanLayer(content, lastPart(member), path, [...within, as], scan);
-      const size = await content.size().catch(() => 0);
+      const formats: ArtifactFormat[] = [];
+      await scanLayer(content, lastPart(member), path, [...within, as], scan, formats);
+      const size = isLayer(content) ? content.sizeSoFar() : await content.size().catch(() => 0);
       const info: MemberInfo = { name: path.join('!/'), size, formats };
       scan.notes.member(info);
       return { formats, member: info };
@@ -84,23 +116,31 @@ function contextOf(
   };
 }
 
-/** Turns what goes wrong into a sign. */
+/** Turns what goes wrong into a sign, so that the scan goes on beside it; not when it is to end altogether. */
 async function guarded(observer: Observer, scan: Scan, run: () => Promise<void>): Promise<void> {
   try {
     await run();
   } catch (error) {
-    if (error instanceof Cancelled) throw error;
-    scan.notes.incomplete();
-    if (error instanceof LimitReached)
-      observer.sign('limit-reached', 0, { limit: error.limit, allowed: error.allowed });
-    else if (error instanceof ReadError) observer.sign('unreadable', 0, { reason: error.message });
-    else observer.sign('malformed', 0, { reason: error instanceof Error ? error.message : String(error) });
+    if (error instanceof Cancelled || (error instanceof LimitReached && error.limit === 'time')) throw error;
+    noteFailure(error, observer, scan);
   }
+}
+
+function noteFailure(error: unknown, observer: Observer, scan: Scan): void {
+  scan.notes.incomplete();
+  if (error instanceof LimitReached)
+    observer.sign('limit-reached', 0, { limit: error.limit, allowed: error.allowed });
+  else if (error instanceof ReadError) observer.sign('unreadable', 0, { reason: error.message });
+  else observer.sign('malformed', 0, { reason: error instanceof Error ? error.message : String(error) });
 }
 
 async function readersFor(sample: Sample): Promise<readonly ArtifactReader[]> {
   const found: ArtifactReader[] = [];
-  for (const reader of readers) if (await reader.recognises(sample)) found.push(reader);
+  for (const reader of readers) {
+    const answer = reader.recognises(sample);
+    // Most answer at once, and they are many for an archive of many members.
+    if (answer === true || (answer !== false && (await answer))) found.push(reader);
+  }
   return found;
 }
 
@@ -111,6 +151,7 @@ async function sampleOf(bytes: Bytes, name: string): Promise<Sample> {
     start,
     bytes,
     async end() {
+      if (isLayer(bytes) && (await bytes.exceeds(cheapEnd))) return new Uint8Array(0);
       const size = await bytes.size();
       return bytes.read(Math.max(0, size - endSize), endSize);
     },

@@ -146,6 +146,7 @@ export type SignId =
   | 'malformed'
   | 'polyglot'
   | 'misnamed'
+  | 'unrecognised'
   | 'trailing-data'
   // Pickle
   | 'broken-stream'

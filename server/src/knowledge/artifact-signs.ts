@@ -30,6 +30,7 @@ export const artifactSigns: Readonly<Record<SignId, SignMeaning>> = {
   malformed: row('malformed', 'warning', 'medium', 'is malformed[: {{reason}}]'),
   polyglot: row('malformed', 'warning', 'medium', 'is valid as several formats[: {{formats}}]'),
   misnamed: row('malformed', 'info', 'medium', 'is not what its name says'),
+  unrecognised: row(undefined, 'info', 'high', 'is of no format that is known'),
   'trailing-data': row('malformed', 'info', 'medium', 'holds data after its end'),
   // Pickle
   'broken-stream': row('malformed', 'warning', 'medium', 'a pickle breaks off[: {{reason}}]'),

@@ -29,12 +29,16 @@ export interface Layer extends Bytes {
   inputEnd(): Promise<number>;
   /** The same where it is known already. */
   knownInputEnd(): number | undefined;
+  /** How many bytes there are, as far as that is known without decompressing more. */
+  sizeSoFar(): number;
 }
 
 export interface LayerOptions {
   readonly budget: Budget;
   /** Called once where the stream breaks; `offset` is the number of bytes that came out before. */
   readonly onCorrupt: (error: CorruptStream, offset: number) => void;
+  /** What is said about its size somewhere, in bytes. */
+  readonly claimedSize?: number;
 }
 
 const empty: Uint8Array = new Uint8Array(0);
@@ -50,7 +54,7 @@ export function isLayer(bytes: Bytes): bytes is Layer {
 export function decompressed(
   bytes: Bytes,
   decompress: Decompress,
-  { budget, onCorrupt }: LayerOptions,
+  { budget, onCorrupt, claimedSize = 0 }: LayerOptions,
 ): Layer {
   const cache = blockCache(budget);
   const key = {};
@@ -61,6 +65,7 @@ export function decompressed(
   /** Blocks that came out so far; `came` counts their bytes, and those of the block that is being filled. */
   let made = 0;
   let came = 0;
+  let most = 0;
   let total: number | undefined;
   let end = 0;
   let isReported = false;
@@ -111,6 +116,7 @@ export function decompressed(
       content.set(part, filled);
       filled += part.length;
       came += part.length;
+      most = Math.max(most, came);
       rest = rest.subarray(part.length);
     }
     made += 1;
@@ -171,6 +177,7 @@ export function decompressed(
       return end;
     },
     knownInputEnd: () => (total === undefined ? undefined : end),
+    sizeSoFar: () => total ?? Math.max(most, claimedSize),
   };
   return layer;
 }

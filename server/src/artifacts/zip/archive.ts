@@ -61,7 +61,7 @@ export async function readZip(bytes: Bytes, context: ReadContext): Promise<ZipAr
     for (const gap of found.gaps()) await found.carve(gap.start, gap.end);
     await found.unlisted();
   } catch (error) {
-    if (!(error instanceof LimitReached)) throw error;
+    if (!(error instanceof LimitReached) || error.limit === 'time') throw error;
     // What was found so far is still looked at.
     context.sign('limit-reached', 0, { limit: error.limit, allowed: error.allowed });
   }

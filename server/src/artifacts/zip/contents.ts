@@ -12,7 +12,7 @@ import type { MemberHeader } from './records.ts';
 const methods: ReadonlyMap<number, (size: number) => Decompress> = new Map([
   [8, () => inflateRaw],
   [12, () => unpackBzip2],
-  [14, (size) => unpackZipLzma(size || Number.MAX_SAFE_INTEGER)],
+  [14, (size: number) => unpackZipLzma(size || Number.MAX_SAFE_INTEGER)],
   [93, () => unpackZstd],
   [95, () => unpackXz],
 ]);
@@ -35,6 +35,7 @@ export function openMember(
   }
   return decompressed(stored, decompress, {
     budget: context.budget,
+    claimedSize: header.size,
     onCorrupt: (error, offset) =>
       context.sign(error.what, start, { name, reason: error.message, after: offset }),
   });
