@@ -313,12 +313,17 @@ for (const { names: lists, ...harm } of names)
   for (const [module, list] of Object.entries(lists))
     for (const name of list.split(' ')) byName.set(`${module} ${name}`, harm);
 
+/** Whether an attribute of that name leads from any object to Python itself. */
+export function isReaching(name: string): boolean {
+  return name.split('.').some((part) => reaching.test(part));
+}
+
 /** The harm that an import can do, as far as it is known. */
 export function harmOf(module: string, name: string): Harm | undefined {
   const parts = name.split('.');
   const known = knownHarm(module, name) ?? harmOnTheWay(parts);
   if (known) return known;
-  if ([...module.split('.'), ...parts].some((part) => reaching.test(part)))
+  if (isReaching(module) || isReaching(name))
     return { concern: runs, what: "reaches into Python's internals" };
   return undefined;
 }

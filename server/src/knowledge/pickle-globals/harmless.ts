@@ -1,35 +1,91 @@
-import { seen } from './seen.ts';
+import { boosters } from './boosters.ts';
+import { estimators } from './estimators.ts';
+import { gensim } from './gensim.ts';
+import { joblib } from './joblib.ts';
+import { networkx } from './networkx.ts';
+import { nltk } from './nltk.ts';
+import { numpy } from './numpy.ts';
+import { pandas } from './pandas.ts';
+import { scipy } from './scipy.ts';
+import { scipyStats } from './scipy-stats.ts';
+import { sklearn } from './sklearn.ts';
+import { sklearnFunctions } from './sklearn-functions.ts';
+import { sklearnRenamed } from './sklearn-renamed.ts';
+import { standardLibrary } from './standard-library.ts';
+import { statsmodels } from './statsmodels.ts';
 import type { GlobalTable, Names, Role } from './table.ts';
+import { torch } from './torch.ts';
+import { torchModules } from './torch-modules.ts';
+import { torchvision } from './torchvision.ts';
+import { training } from './training.ts';
+import { visionModels } from './vision-models.ts';
 
-const tables: readonly GlobalTable[] = [seen];
+const tables: readonly GlobalTable[] = [
+  boosters,
+  estimators,
+  gensim,
+  joblib,
+  networkx,
+  nltk,
+  numpy,
+  pandas,
+  scipy,
+  scipyStats,
+  sklearn,
+  sklearnFunctions,
+  sklearnRenamed,
+  standardLibrary,
+  statsmodels,
+  torch,
+  torchModules,
+  torchvision,
+  training,
+  visionModels,
+];
 
 /** How an import may be used without harm; nothing when it is not known. */
 export function roleOf(module: string, name: string): Role | undefined {
-  return roles().get(`${renamed().get(module) ?? module} ${name}`) ?? roles().get(`${module} ${name}`);
+  const { roles, renamed } = index();
+  const today = renamed.get(module);
+  return roles.get(`${module} ${name}`) ?? (today === undefined ? undefined : roles.get(`${today} ${name}`));
 }
 
-let builtRoles: ReadonlyMap<string, Role> | undefined;
-let builtRenamed: ReadonlyMap<string, string> | undefined;
+const className = /^_{0,2}[A-Z]\w*$/;
+const families = tables.flatMap((each) => each.families ?? []);
 
-/** Built when the first model file is judged. */
-function roles(): ReadonlyMap<string, Role> {
-  builtRoles ??= new Map(
-    tables.flatMap(({ classes, functions, references }) => [
-      ...pairs(references, 'reference'),
-      ...pairs(functions, 'function'),
-      ...pairs(classes, 'class'),
-    ]),
-  );
-  return builtRoles;
+/** True for a class of a package that holds too many models to name them. Says less than `roleOf`. */
+export function isModelClass(module: string, name: string): boolean {
+  return className.test(name) && families.some((family) => family.test(module));
 }
 
-function renamed(): ReadonlyMap<string, string> {
-  builtRenamed ??= new Map(tables.flatMap((each) => Object.entries(each.renamed ?? {})));
-  return builtRenamed;
+interface Index {
+  readonly roles: ReadonlyMap<string, Role>;
+  readonly renamed: ReadonlyMap<string, string>;
+}
+
+let built: Index | undefined;
+
+/** Built when the first pickle is judged. */
+function index(): Index {
+  built ??= {
+    roles: new Map(
+      tables.flatMap(({ classes, objects, functions, references }) => [
+        ...pairs(references, 'reference'),
+        ...pairs(functions, 'function'),
+        ...pairs(objects, 'object'),
+        ...pairs(classes, 'class'),
+      ]),
+    ),
+    renamed: new Map(tables.flatMap((each) => Object.entries(each.renamed ?? {}))),
+  };
+  return built;
 }
 
 function pairs(names: Names | undefined, role: Role): readonly (readonly [string, Role])[] {
   return Object.entries(names ?? {}).flatMap(([module, list]) =>
-    list.split(' ').map((name) => [`${module} ${name}`, role] as const),
+    list
+      .trim()
+      .split(/\s+/)
+      .map((name) => [`${module} ${name}`, role] as const),
   );
 }

@@ -1,7 +1,8 @@
 import type { ArtifactValue, GlobalObservation } from '../../facts/artifact.ts';
 import type { IsOwn, Meaning } from '../artifact-verdict.ts';
+import { dependsOnCall, isHarmlessCall } from './conditions.ts';
 import { harmOf } from './harmful.ts';
-import { roleOf } from './harmless.ts';
+import { isModelClass, roleOf } from './harmless.ts';
 import type { Role } from './table.ts';
 
 /** What an import of a pickle means, by what it is and by how the pickle uses it. */
@@ -10,8 +11,7 @@ export function judgeGlobal(global: GlobalObservation, isOwn: IsOwn): Meaning {
   const shown = shownUse(global);
   if (use === 'mutated')
     return { concern: 'runs-code', severity: 'error', confidence: 'high', what: `changes ${shown}` };
-  const role = torchScriptRole(module) ?? roleOf(module, name);
-  if (role && allows(role, global)) return fine(shown);
+  if (isHarmless(global)) return fine(shown);
   const harm = harmOf(module, name);
   if (harm)
     return {
@@ -20,28 +20,34 @@ export function judgeGlobal(global: GlobalObservation, isOwn: IsOwn): Meaning {
       confidence: use === 'referenced' ? 'medium' : 'high',
       what: `${harm.what}: ${shown}`,
     };
+  if (isModelClass(module, name) && allows('object', global)) return fine(shown);
   if (isOwn(module, name)) return fine(shown);
-  const what = role && use !== 'referenced' ? `calls ${shown}` : `unverified import ${shown}`;
+  const role = roleOf(module, name);
+  const what = role && use !== 'referenced' ? `unusual call ${shown}` : `unverified import ${shown}`;
   return { concern: 'unknown-global', severity: 'warning', confidence: 'medium', what };
+}
+
+function isHarmless(global: GlobalObservation): boolean {
+  const { module, name, use } = global;
+  if (dependsOnCall(module, name) && use !== 'instantiated')
+    return use === 'referenced' || isHarmlessCall(module, name, global.arguments) === true;
+  // Types of TorchScript are compiled code without Python.
+  const role = module === '__torch__' || module.startsWith('__torch__.') ? 'class' : roleOf(module, name);
+  return role !== undefined && allows(role, global);
 }
 
 function fine(what: string): Meaning {
   return { concern: undefined, severity: undefined, confidence: 'high', what };
 }
 
-/** TorchScript's own types, compiled code without Python. */
-function torchScriptRole(module: string): Role | undefined {
-  return module.startsWith('__torch__.') || module === '__torch__' ? 'class' : undefined;
-}
-
-function allows(role: Role, { use }: GlobalObservation): boolean {
+function allows(role: Role, { use, arguments: given }: GlobalObservation): boolean {
   switch (use) {
     case 'referenced':
       return true;
     case 'called':
-      return role !== 'reference';
+      return role === 'class' || role === 'function' || (role === 'object' && given.length === 0);
     case 'instantiated':
-      return role === 'class';
+      return role === 'class' || role === 'object';
     case 'mutated':
       return false;
   }

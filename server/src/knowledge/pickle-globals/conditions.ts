@@ -1,0 +1,75 @@
+import type { ArtifactValue } from '../../facts/artifact.ts';
+import { isReaching } from './harmful.ts';
+import { isModelClass, roleOf } from './harmless.ts';
+
+/** Whether a call is harmless with those arguments. */
+type Condition = (given: readonly ArtifactValue[]) => boolean;
+
+/** Names that a pickle of protocol 2 and below gives to the encoding of its bytes. */
+const plainEncodings =
+  /^(?:latin[-_]?1|iso-?8859-1|utf[-_]?8|utf[-_]?16|utf[-_]?32|ascii|raw_unicode_escape)$/i;
+
+const encodes: Condition = ([of, encoding]) =>
+  of !== undefined &&
+  (encoding === undefined || (encoding.kind === 'text' && plainEncodings.test(encoding.text)));
+
+/** What is fetched from a class is judged as an import of its own; of an object it is a method, kept as a value. */
+const fetchesPlainAttribute: Condition = ([of, name]) =>
+  (of?.kind === 'global' || of?.kind === 'result') && name?.kind === 'text' && !isReaching(name.text);
+
+const wrapsKnownFunction: Condition = ([callee]) =>
+  callee?.kind === 'global' &&
+  (roleOf(callee.module, callee.name) !== undefined || isModelClass(callee.module, callee.name));
+
+/** Rebuilds a function of NumPy by its names. */
+const namesKnownFunction: Condition = ([module, name]) =>
+  module?.kind === 'text' &&
+  name?.kind === 'text' &&
+  module.text.startsWith('numpy') &&
+  roleOf(module.text, name.text) !== undefined;
+
+const callsKnownRebuilder: Condition = ([callee]) =>
+  callee?.kind === 'global' && roleOf(callee.module, callee.name) === 'function';
+
+/** Its second argument is the class whose `__init__` is called with the third. */
+const startsFromPlainBase: Condition = ([type, base]) =>
+  type?.kind === 'global' &&
+  (base === undefined || (base.kind === 'global' && roleOf(base.module, base.name) === 'class'));
+
+const indexesType: Condition = ([of]) =>
+  of?.kind === 'global' && (of.module === 'typing' || roleOf(of.module, of.name) === 'class');
+
+/**
+ * Calls that are harmless with the right arguments only: rows of `module name`. They are in no table of harmless
+ * imports, so that what a condition does not allow is judged as anything else.
+ */
+const conditions: Readonly<Record<string, Condition>> = {
+  '_codecs encode': encodes,
+  'codecs encode': encodes,
+  'builtins getattr': fetchesPlainAttribute,
+  'builtins type': (given) => given.length === 1,
+  'builtins iter': (given) => given.length === 1 && given[0]?.kind !== 'global',
+  'functools partial': wrapsKnownFunction,
+  'numpy.core _ufunc_reconstruct': namesKnownFunction,
+  'numpy._core _ufunc_reconstruct': namesKnownFunction,
+  'torch._tensor _rebuild_from_type_v2': callsKnownRebuilder,
+  'torch._tensor _rebuild_from_type': callsKnownRebuilder,
+  'torch.tensor _rebuild_from_type': callsKnownRebuilder,
+  'copyreg _reconstructor': startsFromPlainBase,
+  'operator getitem': indexesType,
+  '_operator getitem': indexesType,
+};
+
+/** Nothing where it does not depend on the arguments. */
+export function isHarmlessCall(
+  module: string,
+  name: string,
+  given: readonly ArtifactValue[],
+): boolean | undefined {
+  return conditions[`${module} ${name}`]?.(given);
+}
+
+/** Imports whose harm lies in the call alone, so that to name them is nothing. */
+export function dependsOnCall(module: string, name: string): boolean {
+  return `${module} ${name}` in conditions;
+}

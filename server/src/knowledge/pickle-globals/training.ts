@@ -1,0 +1,97 @@
+import type { GlobalTable } from './table.ts';
+
+/** What trainers write beside the weights: arguments, settings, callbacks, records. */
+export const training: GlobalTable = {
+  checked:
+    'transformers 4.0 to 4.57, accelerate 0.10 to 1.11, pytorch-lightning 1.0 to 2.5, omegaconf 2.0 to 2.3, fairseq 0.12',
+  objects: {
+    'transformers.training_args': 'OptimizerNames ParallelMode TrainingArguments',
+    'transformers.training_args_seq2seq': 'Seq2SeqTrainingArguments',
+    'transformers.trainer_utils': `
+      EvaluationStrategy FSDPOption HubStrategy IntervalStrategy SaveStrategy SchedulerType ShardedDDPOption`,
+    'transformers.trainer_pt_utils': 'AcceleratorConfig LabelSmoother LayerWiseDummyOptimizer',
+    'transformers.trainer_callback': `
+      CallbackHandler DefaultFlowCallback EarlyStoppingCallback PrinterCallback ProgressCallback TrainerControl
+      TrainerState`,
+    'transformers.utils.generic': 'ExplicitEnum ModelOutput PaddingStrategy TensorType',
+    'transformers.file_utils': 'ExplicitEnum ModelOutput PaddingStrategy TensorType',
+    'transformers.configuration_utils': 'PretrainedConfig PreTrainedConfig',
+    'transformers.tokenization_utils_base': 'AddedToken BatchEncoding',
+    'transformers.modeling_outputs': `
+      BaseModelOutput BaseModelOutputWithPooling CausalLMOutput MaskedLMOutput Seq2SeqLMOutput
+      SequenceClassifierOutput TokenClassifierOutput`,
+    'transformers.generation.configuration_utils': 'GenerationConfig',
+    'transformers.cache_utils': 'DynamicCache DynamicLayer StaticCache',
+    'transformers.integrations.deepspeed': 'HfDeepSpeedConfig HfTrainerDeepSpeedConfig',
+    'transformers.deepspeed': 'HfDeepSpeedConfig HfTrainerDeepSpeedConfig',
+    'transformers.pytorch_utils': 'Conv1D',
+    'transformers.modeling_utils': 'Conv1D',
+    'transformers.activations': `
+      AccurateGELUActivation ClassInstantier ClippedGELUActivation FastGELUActivation GELUActivation LaplaceActivation
+      LinearActivation MishActivation NewGELUActivation PytorchGELUTanh QuickGELUActivation ReLUSquaredActivation
+      SiLUActivation`,
+    'accelerate.state': 'AcceleratorState GradientState PartialState',
+    'accelerate.utils.dataclasses': `
+      AutocastKwargs ComputeEnvironment DataLoaderConfiguration DeepSpeedPlugin DistributedDataParallelKwargs
+      DistributedType DynamoBackend FP8RecipeKwargs FullyShardedDataParallelPlugin GradScalerKwargs
+      GradientAccumulationPlugin InitProcessGroupKwargs LoggerType PrecisionType ProjectConfiguration RNGType
+      SageMakerDistributedType TorchDynamoPlugin`,
+    'trl.trainer.sft_config': 'SFTConfig',
+    'trl.trainer.dpo_config': 'DPOConfig FDivergenceType',
+    'trl.trainer.ppo_config': 'PPOConfig',
+    'trl.trainer.grpo_config': 'GRPOConfig',
+    'peft.utils.peft_types': 'PeftType TaskType',
+    'peft.tuners.lora': 'LoraConfig',
+    'peft.tuners.lora.config': 'LoraConfig LoftQConfig LoraRuntimeConfig',
+    'sentence_transformers.training_args':
+      'BatchSamplers MultiDatasetBatchSamplers SentenceTransformerTrainingArguments',
+    'setfit.training_args': 'TrainingArguments',
+    tokenizers: 'AddedToken',
+    'pytorch_lightning.utilities.parsing': 'AttributeDict',
+    'lightning.pytorch.utilities.parsing': 'AttributeDict',
+    'lightning_fabric.utilities.data': 'AttributeDict',
+    'lightning.fabric.utilities.data': 'AttributeDict',
+    'lightning_fabric.utilities.types': 'ReduceLROnPlateau',
+    'pytorch_lightning.callbacks.model_checkpoint': 'ModelCheckpoint',
+    'pytorch_lightning.callbacks.early_stopping': 'EarlyStopping',
+    'omegaconf.base': 'Container ContainerMetadata Metadata Node SCMode',
+    'omegaconf.dictconfig': 'DictConfig',
+    'omegaconf.listconfig': 'ListConfig',
+    'omegaconf.nodes': 'AnyNode BooleanNode BytesNode EnumNode FloatNode IntegerNode PathNode StringNode',
+    'fairseq.data.dictionary': 'Dictionary',
+    'fairseq.meters': 'AverageMeter StopwatchMeter TimeMeter',
+    'fairseq.logging.meters': 'AverageMeter MetersDict StopwatchMeter SumMeter TimeMeter',
+    'mmengine.logging.history_buffer': 'HistoryBuffer',
+    'mmengine.config.config': 'Config ConfigDict',
+    'mmcv.utils.config': 'ConfigDict',
+    'addict.addict': 'Dict',
+    easydict: 'EasyDict',
+    munch: 'Munch',
+    'yacs.config': 'CfgNode',
+    'fvcore.common.config': 'CfgNode',
+    'detectron2.config.config': 'CfgNode',
+    'ml_collections.config_dict.config_dict': 'ConfigDict FieldReference FrozenConfigDict',
+    'box.box': 'Box',
+    'attrdict.dictionary': 'AttrDict',
+    dotmap: 'DotMap',
+    'allennlp.common.params': 'Params',
+    'torchmetrics.aggregation': 'MaxMetric MeanMetric MinMetric SumMetric',
+    'k_diffusion.config': 'Config',
+    'tqdm.std': 'EMA TqdmDefaultWriteLock',
+  },
+  references: {
+    'mmengine.logging.history_buffer':
+      'HistoryBuffer.current HistoryBuffer.max HistoryBuffer.mean HistoryBuffer.min HistoryBuffer.statistics',
+    'transformers.data.data_collator': 'default_data_collator',
+    'transformers.activations': 'gelu gelu_fast gelu_new gelu_python quick_gelu silu',
+  },
+  families: [
+    /^transformers\.models\.(\w+)\.(?:configuration|modeling|tokenization|processing|image_processing|feature_extraction)_\w+$/,
+    /^(?:pytorch_lightning|lightning\.pytorch)\.(?:callbacks|loops)(?:\.\w+)+$/,
+    /^torchmetrics\.(?:\w+\.)*\w+$/,
+    /^peft\.(?:tuners|config|mapping)(?:\.\w+)*$/,
+    /^fairseq\.(?:dataclass|models|modules|tasks|criterions|optim)(?:\.\w+)*$/,
+    /^(?:sentence_transformers|setfit)\.(?:models|model_card|losses|modeling|SentenceTransformer)(?:\.\w+)*$/,
+    /^diffusers\.(?:models|schedulers|configuration_utils)(?:\.\w+)*$/,
+  ],
+};
