@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
-import type { Host } from './host.ts';
+import type { Host, OpenFile } from './host.ts';
 import { entriesOf, nodeHost, roomFor, statOf } from './node.ts';
 
 /**
@@ -12,6 +12,7 @@ export const blockingHost: Host = {
     attempt(() => (limit === undefined ? readFileSync(path) : readStart(path, limit))),
   list: async (path) => attempt(() => entriesOf(readdirSync(path, { withFileTypes: true }))) ?? [],
   stat: async (path) => attempt(() => statOf(statSync(path))),
+  open: async (path) => attempt(() => openFile(path)),
 };
 
 /** Nothing for what cannot be read. */
@@ -38,4 +39,31 @@ function readStart(path: string, limit: number): Uint8Array {
   } finally {
     closeSync(file);
   }
+}
+
+function openFile(path: string): OpenFile | undefined {
+  const file = openSync(path, 'r');
+  const before = fstatSync(file);
+  if (!before.isFile()) {
+    closeSync(file);
+    return undefined;
+  }
+  return {
+    size: before.size,
+    async read(offset, length) {
+      const buffer = new Uint8Array(Math.max(0, Math.min(length, before.size - offset)));
+      let filled = 0;
+      while (filled < buffer.length) {
+        const count = readSync(file, buffer, filled, buffer.length - filled, offset + filled);
+        if (count === 0) break;
+        filled += count;
+      }
+      return buffer.subarray(0, filled);
+    },
+    async hasChanged() {
+      const now = fstatSync(file);
+      return now.size !== before.size || now.mtimeMs !== before.mtimeMs;
+    },
+    close: async () => closeSync(file),
+  };
 }
