@@ -982,6 +982,7 @@ export class Machine {
     const end = this.lineEnd(1);
     if (end < 0) return this.lineMissing();
     const id = utf8Text(window.subarray(at + 1, Math.min(end, at + 300)));
+    if (this.mustBePlausible && /\p{Cc}/u.test(id)) return this.fail('broken-stream', 'no persistent id');
     this.observer.sign('foreign-persistent-id', this.position, { id });
     return this.pushed(end + 1 - at, this.unknown());
   }

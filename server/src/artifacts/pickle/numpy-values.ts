@@ -68,7 +68,7 @@ export function builtArray(m: Machine, object: ResultObject, state: Value): void
     const file = m.entryOf(state, 'filename');
     const text = file === undefined ? undefined : m.textOf(file);
     if (text === undefined || !isPlainName(text))
-      m.observer.sign('foreign-array-file', m.position, { file: text ?? '' });
+      m.observer.sign('foreign-array-file', m.position, { name: text ?? '' });
   }
 }
 

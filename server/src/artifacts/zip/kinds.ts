@@ -1,5 +1,8 @@
 import type { ArtifactFormat } from '../../facts/artifact.ts';
+import { kerasZip } from '../keras/zip.ts';
+import { npz } from '../numpy/npz.ts';
 import type { ReadContext } from '../reader.ts';
+import { torchPackage, torchScript, torchZip } from '../torch/archives.ts';
 import type { ZipArchive, ZipMember } from './member.ts';
 
 /** What a kind of zip made of its members. */
@@ -20,4 +23,4 @@ export interface ZipKind {
 }
 
 /** The kinds of zip that hold a model, in the order in which they are asked: one line for each. */
-export const zipKinds: readonly ZipKind[] = [];
+export const zipKinds: readonly ZipKind[] = [kerasZip, torchScript, torchPackage, torchZip, npz];
