@@ -1,4 +1,6 @@
 import type { Span } from '../facts/span.ts';
+import { isInternal, isInternalAttribute } from './jinja/names.ts';
+import { TemplateRun } from './jinja/template.ts';
 import { type JinjaBlock, type JinjaToken, jinjaBlocks } from './jinja-tokens.ts';
 
 /**
@@ -11,62 +13,17 @@ export interface TemplateEscape extends Span {
   readonly name: string;
 }
 
-/** Attributes that lead from a value to Python itself. */
-const internals: ReadonlySet<string> = new Set([
-  ...[
-    'base',
-    'bases',
-    'bytes',
-    'builtins',
-    'call',
-    'class',
-    'closure',
-    'code',
-    'defaults',
-    'dict',
-    'func',
-    'getattr',
-    'getattribute',
-    'getitem',
-    'globals',
-    'import',
-    'init',
-    'init_subclass',
-    'kwdefaults',
-    'loader',
-    'module',
-    'mro',
-    'new',
-    'reduce',
-    'reduce_ex',
-    'self',
-    'spec',
-    'subclasses',
-    'subclasshook',
-    'wrapped',
-  ].map((name) => `__${name}__`),
-  // What Jinja's own sandbox keeps from templates; jinja2 3.1, sandbox.py.
-  ...[
-    'func_closure',
-    'func_code',
-    'func_dict',
-    'func_defaults',
-    'func_globals',
-    'im_class',
-    'im_func',
-    'im_self',
-  ],
-  ...['gi_frame', 'gi_code', 'cr_frame', 'cr_code', 'ag_code', 'ag_frame'],
-  ...['f_globals', 'f_builtins', 'f_locals', 'f_back', 'tb_frame', '_TemplateReference__context'],
-]);
-
 /** Methods that start programs; no value of a conversation has one of that name. */
 const starters: ReadonlySet<string> = new Set(['popen', 'check_output', 'getoutput', 'getstatusoutput']);
 
 /** Every evaluated part of a template that reaches out of it, one for each part. */
 export function* templateEscapes(text: string): Generator<TemplateEscape> {
+  const run = new TemplateRun(text);
   for (const block of jinjaBlocks(text)) {
-    const found = [...escapesOf(block)].sort((a, b) => a.start - b.start);
+    const workedOut = run.block(block);
+    const named = [...escapesOf(block)];
+    const isNamed = named.some(({ kind }) => kind !== 'dynamic') || workedOut.length === 0;
+    const found = (isNamed ? named : [...workedOut]).sort((a, b) => a.start - b.start);
     const [first] = found;
     if (!first) continue;
     const end = found.reduce((last, each) => Math.max(last, each.end), first.end);
@@ -93,7 +50,7 @@ function* namesIn(tokens: readonly JinjaToken[]): Generator<TemplateEscape> {
     const isAttribute = tokens[index - 1]?.text === '.' && tokens[index - 1]?.kind === 'operator';
     const isCalled = tokens[index + 1]?.text === '(';
     const isInternal = isAttribute
-      ? internals.has(text) || /^__\w+__$/.test(text) || (text === 'mro' && isCalled)
+      ? isInternalAttribute(text) || (text === 'mro' && isCalled)
       : text === '__import__' || text === '__builtins__';
     if (isInternal) yield { ...spanOf(token), kind: 'attribute', name: text };
     const starts =
@@ -112,7 +69,7 @@ function* stringsIn(tokens: readonly JinjaToken[]): Generator<TemplateEscape> {
     if (!first || !last) continue;
     const text = chain.map((token) => token.text).join('');
     const span = { start: first.start, end: last.end };
-    const name = [text, [...text].reverse().join('')].find((each) => internals.has(each));
+    const name = [text, [...text].reverse().join('')].find((each) => isInternal(each));
     const isHidden = chain.length > 1 || name !== text || chain.some(({ escaped }) => escaped);
     const formatted = /\{[^{}]{0,80}?[.[](__\w{2,40}__)/.exec(text)?.[1];
     const shown = name ?? formatted;

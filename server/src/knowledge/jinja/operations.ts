@@ -1,0 +1,287 @@
+import { braceFormatted, percentFormatted, sliced } from './texts.ts';
+import {
+  alternatives,
+  choice,
+  each,
+  itemsOf,
+  joined,
+  list,
+  number,
+  object,
+  pieces,
+  shown,
+  text,
+  unknown,
+  type Value,
+} from './values.ts';
+
+/** What a filter, method or function is given. */
+export interface Given {
+  readonly values: readonly Value[];
+  readonly named: ReadonlyMap<string, Value>;
+}
+
+type Operation = (subject: Value, given: Given) => Value;
+
+/** Filters of Jinja and methods of Python's texts, lists and mappings that keep, turn or put together what they get. */
+const operations: Readonly<Record<string, Operation>> = {
+  join: (subject, { values, named }) => {
+    const items = itemsOf(subject);
+    const between = shownOf(values[0] ?? named.get('d')) ?? '';
+    return items ? joined(items, between) : subject.kind === 'object' ? object : pieces(between);
+  },
+  reverse: (subject) =>
+    subject.kind === 'text' ? text([...subject.text].reverse().join(''), true) : turned(subject),
+  list: (subject) => {
+    const items = itemsOf(subject);
+    return items ? list(items) : loose(subject);
+  },
+  first: (subject) => itemsOf(subject)?.[0] ?? (subject.kind === 'object' ? object : unknown),
+  last: (subject) => itemsOf(subject)?.at(-1) ?? (subject.kind === 'object' ? object : unknown),
+  random: (subject) => choice(itemsOf(subject) ?? [unknown]),
+  sort: (subject) => {
+    const items = itemsOf(subject);
+    if (!items) return subject;
+    return list([...items].sort((a, b) => ((shownOf(a) ?? '') < (shownOf(b) ?? '') ? -1 : 1)));
+  },
+  replace: (subject, { values }) => {
+    const [from, to] = [shownOf(values[0]), shownOf(values[1])];
+    if (from === undefined || to === undefined || from === '') return loose(subject);
+    return changed(subject, (content) => content.split(from).join(to));
+  },
+  lower: (subject) => changed(subject, (content) => content.toLowerCase()),
+  upper: (subject) => changed(subject, (content) => content.toUpperCase()),
+  swapcase: (subject) =>
+    changed(subject, (content) =>
+      [...content]
+        .map((each) => (each === each.toLowerCase() ? each.toUpperCase() : each.toLowerCase()))
+        .join(''),
+    ),
+  trim: (subject, given) => stripped(subject, given, true, true),
+  strip: (subject, given) => stripped(subject, given, true, true),
+  lstrip: (subject, given) => stripped(subject, given, true, false),
+  rstrip: (subject, given) => stripped(subject, given, false, true),
+  removeprefix: (subject, { values }) => {
+    const prefix = shownOf(values[0]) ?? '';
+    return changed(subject, (content) =>
+      content.startsWith(prefix) ? content.slice(prefix.length) : content,
+    );
+  },
+  removesuffix: (subject, { values }) => {
+    const suffix = shownOf(values[0]) ?? '';
+    return changed(subject, (content) =>
+      suffix !== '' && content.endsWith(suffix) ? content.slice(0, -suffix.length) : content,
+    );
+  },
+  split: (subject, { values }) => {
+    const by = shownOf(values[0]);
+    if (subject.kind !== 'text') return loose(subject);
+    const parts = by === undefined || by === '' ? subject.text.trim().split(/\s+/) : subject.text.split(by);
+    return list(parts.map((part) => text(part, true)));
+  },
+  format: (subject, given) => formatted(subject, given, percentFormatted),
+  string: (subject) => {
+    if (subject.kind === 'text' || subject.kind === 'pieces') return subject;
+    if (subject.kind === 'number') return text(String(subject.number), true);
+    return subject.kind === 'unknown' || subject.kind === 'list' || subject.kind === 'mapping'
+      ? pieces('')
+      : object;
+  },
+  default: (subject, { values }) => choice([subject, values[0] ?? unknown]),
+  get: (subject, { values }) => {
+    const key = values[0];
+    return subject.kind === 'mapping' && key?.kind === 'text'
+      ? (subject.entries.get(key.text) ?? values[1] ?? unknown)
+      : loose(subject);
+  },
+  pop: (subject, { values }) => at(subject, values[0] ?? number(-1)),
+  keys: (subject) => {
+    const items = subject.kind === 'mapping' ? itemsOf(subject) : undefined;
+    return items ? list(items) : loose(subject);
+  },
+  values: (subject) => (subject.kind === 'mapping' ? list([...subject.entries.values()]) : loose(subject)),
+  items: (subject) =>
+    subject.kind === 'mapping'
+      ? list([...subject.entries].map(([key, value]) => list([text(key, true), value])))
+      : loose(subject),
+  int: (subject) => (subject.kind === 'number' ? number(Math.trunc(subject.number)) : unknown),
+  length: (subject) => {
+    const items = itemsOf(subject);
+    return items ? number(items.length) : unknown;
+  },
+  to_bytes: () => object,
+  fromkeys: () => object,
+};
+
+const aliases: Readonly<Record<string, string>> = {
+  casefold: 'lower',
+  center: 'string',
+  copy: 'list',
+  count: 'length',
+  d: 'default',
+  e: 'string',
+  escape: 'string',
+  forceescape: 'string',
+  pprint: 'string',
+  safe: 'string',
+  tojson: 'string',
+  unique: 'list',
+  dictsort: 'items',
+};
+
+/** What filters make that give things out one by one. */
+const generators: ReadonlySet<string> = new Set([
+  'map',
+  'select',
+  'reject',
+  'selectattr',
+  'rejectattr',
+  'batch',
+  'slice',
+]);
+
+/** What a filter or a method makes of its subject. */
+export function operate(name: string, subject: Value, given: Given): Value {
+  const operation = operations[aliases[name] ?? name];
+  if (operation) return each(subject, (value) => operation(value, given));
+  if (generators.has(name)) return { kind: 'generator', items: itemsOf(subject) };
+  return each(subject, loose);
+}
+
+/** `between.join(items)`. */
+export function joinedBy(between: Value, items: Value): Value {
+  return operate('join', items, { values: [between], named: new Map() });
+}
+
+/** `'…'.format(…)`, by what it is given in order and by name. */
+export function formattedByBraces(subject: Value, given: Given): Value {
+  return each(subject, (value) => formatted(value, given, braceFormatted));
+}
+
+/** `'…' % value`. */
+export function formattedByPercent(subject: Value, value: Value): Value {
+  const values = value.kind === 'list' ? value.items : [value];
+  const named = value.kind === 'mapping' ? value.entries : new Map<string, Value>();
+  return each(subject, (each) => formatted(each, { values, named }, percentFormatted));
+}
+
+function formatted(subject: Value, { values, named }: Given, format: typeof percentFormatted): Value {
+  if (subject.kind !== 'text') return loose(subject);
+  const known = [...named].map(([key, value]) => [key, plain(value)] as const);
+  const result = format(subject.text, values.map(plain), new Map(known));
+  if (result !== undefined) return text(result, true);
+  const parts = [subject, ...values, ...named.values()].map((value) => shownOf(value) ?? '');
+  return pieces(parts.join(''));
+}
+
+function plain(value: Value): string | number | undefined {
+  const [first] = alternatives(value);
+  if (first?.kind === 'text') return first.text;
+  return first?.kind === 'number' ? first.number : undefined;
+}
+
+function shownOf(value: Value | undefined): string | undefined {
+  const [first] = value ? alternatives(value) : [];
+  return first && shown(first);
+}
+
+function changed(subject: Value, change: (content: string) => string): Value {
+  if (subject.kind === 'text') return text(change(subject.text), true);
+  return subject.kind === 'pieces' ? pieces(change(subject.known)) : loose(subject);
+}
+
+function stripped(subject: Value, { values }: Given, start: boolean, end: boolean): Value {
+  const characters = new Set(shownOf(values[0]) ?? ' \t\r\n');
+  return changed(subject, (content) => {
+    let [from, to] = [0, content.length];
+    while (start && from < to && characters.has(content.charAt(from))) from += 1;
+    while (end && to > from && characters.has(content.charAt(to - 1))) to -= 1;
+    return content.slice(from, to);
+  });
+}
+
+function turned(subject: Value): Value {
+  const items = itemsOf(subject);
+  return items ? list([...items].reverse()) : loose(subject);
+}
+
+/** What is left to know after something unknown was done to a value. */
+function loose(subject: Value): Value {
+  switch (subject.kind) {
+    case 'text':
+      return pieces(subject.text);
+    case 'pieces':
+    case 'object':
+      return subject;
+    case 'function':
+      return object;
+    default:
+      return unknown;
+  }
+}
+
+/** `value[key]`. */
+export function at(subject: Value, key: Value): Value {
+  return each(subject, (value) => each(key, (index) => itemAt(value, index)));
+}
+
+function itemAt(subject: Value, key: Value): Value {
+  if (subject.kind === 'mapping') {
+    return key.kind === 'text'
+      ? (subject.entries.get(key.text) ?? unknown)
+      : choice([...subject.entries.values(), unknown]);
+  }
+  if (subject.kind === 'function' || subject.kind === 'object') return object;
+  if (subject.kind === 'macro') return object;
+  const items = itemsOf(subject);
+  if (!items || key.kind === 'text' || key.kind === 'pieces') return loose(subject);
+  if (key.kind === 'number') return items.at(key.number) ?? unknown;
+  return choice([...items, unknown]);
+}
+
+/** `value[start:stop:step]`. */
+export function sliceOf(subject: Value, bounds: readonly (Value | undefined)[]): Value {
+  const [start, stop, step] = bounds.map((bound) => (bound?.kind === 'number' ? bound.number : undefined));
+  const isKnown = bounds.every((bound) => bound === undefined || bound.kind === 'number');
+  return each(subject, (value) => {
+    if (!isKnown) return loose(value);
+    if (value.kind === 'text') return text(sliced([...value.text], start, stop, step).join(''), true);
+    return value.kind === 'list' ? list(sliced(value.items, start, stop, step)) : loose(value);
+  });
+}
+
+const arithmetic: Readonly<Record<string, (a: number, b: number) => number>> = {
+  '+': (a, b) => a + b,
+  '-': (a, b) => a - b,
+  '*': (a, b) => a * b,
+  '/': (a, b) => a / b,
+  '//': (a, b) => Math.floor(a / b),
+  '%': (a, b) => ((a % b) + b) % b,
+  '**': (a, b) => a ** b,
+};
+
+const maxRepeat = 200;
+
+/** `a + b` and the other operators of arithmetic. */
+export function calculated(operator: string, left: Value, right: Value): Value {
+  return each(left, (a) => each(right, (b) => calculatedOne(operator, a, b)));
+}
+
+function calculatedOne(operator: string, a: Value, b: Value): Value {
+  if (operator === '~') return joined([a, b]);
+  if (a.kind === 'number' && b.kind === 'number')
+    return number(arithmetic[operator]?.(a.number, b.number) ?? Number.NaN);
+  if (operator === '+') {
+    if (a.kind === 'list' && b.kind === 'list') return list([...a.items, ...b.items]);
+    if ([a, b].some(({ kind }) => kind === 'text' || kind === 'pieces')) return joined([a, b]);
+    return a.kind === 'object' || b.kind === 'object' ? object : unknown;
+  }
+  if (operator === '%' && (a.kind === 'text' || a.kind === 'pieces')) return formattedByPercent(a, b);
+  if (operator === '*') {
+    const [repeated, times] = a.kind === 'number' ? [b, a] : [a, b];
+    if (repeated.kind === 'text' && times.kind === 'number' && times.number <= maxRepeat)
+      return text(repeated.text.repeat(Math.max(0, Math.trunc(times.number))), true);
+    return loose(repeated);
+  }
+  return unknown;
+}
