@@ -18,10 +18,15 @@ export interface JsonToken {
 
 const space = /[ \t\n\r]*/y;
 const plain = /(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)|true|false|null/y;
+const plainOfPython = /(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?!\d)|-?Infinity|NaN)|true|false|null/y;
 const punctuation = /[{}[\],:]/;
 
-/** The tokens of strict JSON and the end; throws `JsonError`. Linear, whatever the text. */
-export function* jsonTokens(text: string): Generator<JsonToken> {
+/** Python's `json` module also reads and writes `NaN` and `Infinity`. */
+export type JsonDialect = 'strict' | 'python';
+
+/** The tokens of JSON and the end; throws `JsonError`. Linear, whatever the text. */
+export function* jsonTokens(text: string, dialect: JsonDialect = 'strict'): Generator<JsonToken> {
+  const other = dialect === 'python' ? plainOfPython : plain;
   for (let at = 0; ; ) {
     space.lastIndex = at;
     space.test(text);
@@ -39,8 +44,8 @@ export function* jsonTokens(text: string): Generator<JsonToken> {
       yield { kind: 'text', value: decode(text.slice(at, end), at), offset: at };
       at = end;
     } else {
-      plain.lastIndex = at;
-      const [word, number] = plain.exec(text) ?? [];
+      other.lastIndex = at;
+      const [word, number] = other.exec(text) ?? [];
       if (word === undefined) throw new JsonError('no value', at);
       const value = number === undefined ? (word === 'null' ? null : word === 'true') : Number(number);
       yield { kind: 'other', value, offset: at };

@@ -1,4 +1,4 @@
-import { JsonError, type JsonToken, jsonTokens } from './tokens.ts';
+import { type JsonDialect, JsonError, type JsonToken, jsonTokens } from './tokens.ts';
 
 /** A value that holds no others. */
 export type JsonLeaf = string | number | boolean | null;
@@ -27,14 +27,14 @@ type Expected = 'value' | 'first' | 'key' | 'colon' | 'next' | 'end';
 const maxDepth = 512;
 
 /**
- * Reads strict JSON without recursion and without building it. Throws `JsonError` where the text is no JSON; what came
+ * Reads JSON without recursion and without building it. Throws `JsonError` where the text is no JSON; what came
  * before has been told by then.
  */
-export function walkJson(text: string, visitor: JsonVisitor): void {
+export function walkJson(text: string, visitor: JsonVisitor, dialect: JsonDialect = 'strict'): void {
   const path: (string | number)[] = [];
   const stack: OpenValue[] = [];
   let expected: Expected = 'value';
-  for (const token of jsonTokens(text)) {
+  for (const token of jsonTokens(text, dialect)) {
     if (token.kind === 'end') {
       if (expected !== 'end') throw new JsonError('it ends too early', token.offset);
       return;

@@ -1,5 +1,5 @@
 import type { ComponentObservation } from '../../facts/artifact.ts';
-import { type ComponentMeaning, needsMore, perhaps, runsCode, touchesFiles, usesNetwork } from './meaning.ts';
+import { type ComponentMeaning, needsMore, perhaps, runsCode, touchesFiles } from './meaning.ts';
 import { reachOf } from './paths.ts';
 
 /** Operators that call Python, in whichever domain: onnxruntime-extensions and the training wheels of ONNX Runtime. */
@@ -53,6 +53,6 @@ function meaningOfExternalData(path: string): ComponentMeaning | undefined {
     case 'home':
       return perhaps('touches-files', `reads ${path}`, 'warning');
     case 'url':
-      return usesNetwork(`names ${path}`);
+      return perhaps('uses-network', `names ${path}`, 'warning');
   }
 }

@@ -1,0 +1,120 @@
+import type { Bytes } from '../bytes.ts';
+import type { Budget } from '../limits.ts';
+
+/** A table of FlatBuffers, at random: nothing is trusted, and what points outside is not there. */
+export interface Table {
+  /** Where it stands, in bytes. */
+  readonly offset: number;
+  int8(slot: number): Promise<number | undefined>;
+  int32(slot: number): Promise<number | undefined>;
+  text(slot: number): Promise<string | undefined>;
+  table(slot: number): Promise<Table | undefined>;
+  /** How many elements a vector has, and where the first is. */
+  vector(slot: number): Promise<{ readonly length: number; readonly start: number } | undefined>;
+  /** The tables of a vector, at most `maxElements`. */
+  tables(slot: number): AsyncGenerator<Table>;
+}
+
+const pageSize = 16 * 1024;
+const maxPages = 64;
+const maxText = 1024;
+const maxElements = 100_000;
+
+/** Reads small numbers all over a file through a few pages in memory. */
+function pages(bytes: Bytes) {
+  const kept = new Map<number, Uint8Array>();
+  async function page(index: number): Promise<Uint8Array> {
+    const known = kept.get(index);
+    if (known) return known;
+    const read = await bytes.read(index * pageSize, pageSize);
+    const [oldest] = kept.keys();
+    if (kept.size === maxPages && oldest !== undefined) kept.delete(oldest);
+    kept.set(index, read);
+    return read;
+  }
+  async function byte(offset: number): Promise<number | undefined> {
+    return (await page(Math.floor(offset / pageSize)))[offset % pageSize];
+  }
+  return {
+    byte,
+    async number(offset: number, size: 2 | 4): Promise<number | undefined> {
+      const at = offset % pageSize;
+      let window = await page(Math.floor(offset / pageSize));
+      let start = at;
+      if (at + size > pageSize) {
+        window = await bytes.read(offset, size);
+        start = 0;
+      }
+      if (start + size > window.length) return undefined;
+      const view = new DataView(window.buffer, window.byteOffset, window.byteLength);
+      return size === 2 ? view.getUint16(start, true) : view.getUint32(start, true);
+    },
+  };
+}
+
+/** The root of a buffer; undefined where there is none. */
+export async function rootTable(bytes: Bytes, budget: Budget): Promise<Table | undefined> {
+  const memory = pages(bytes);
+
+  async function at(offset: number): Promise<Table | undefined> {
+    budget.spend('steps', 1);
+    const back = await memory.number(offset, 4);
+    if (back === undefined) return undefined;
+    const slots = offset - (back | 0);
+    const slotsSize = slots < 0 ? undefined : await memory.number(slots, 2);
+    if (slotsSize === undefined) return undefined;
+
+    async function place(slot: number): Promise<number | undefined> {
+      const entry = 4 + 2 * slot;
+      if (entry + 2 > (slotsSize ?? 0)) return undefined;
+      const distance = await memory.number(slots + entry, 2);
+      return distance ? offset + distance : undefined;
+    }
+    async function target(slot: number): Promise<number | undefined> {
+      const from = await place(slot);
+      const distance = from === undefined ? undefined : await memory.number(from, 4);
+      return from === undefined || !distance ? undefined : from + distance;
+    }
+    async function vector(slot: number): Promise<{ length: number; start: number } | undefined> {
+      const start = await target(slot);
+      const length = start === undefined ? undefined : await memory.number(start, 4);
+      return start === undefined || length === undefined ? undefined : { length, start: start + 4 };
+    }
+    return {
+      offset,
+      vector,
+      async int8(slot) {
+        const from = await place(slot);
+        return from === undefined ? undefined : memory.byte(from);
+      },
+      async int32(slot) {
+        const from = await place(slot);
+        const value = from === undefined ? undefined : await memory.number(from, 4);
+        return value === undefined ? undefined : value | 0;
+      },
+      async text(slot) {
+        const found = await vector(slot);
+        if (!found) return undefined;
+        return new TextDecoder().decode(await bytes.read(found.start, Math.min(found.length, maxText)));
+      },
+      async table(slot) {
+        const offset = await target(slot);
+        return offset === undefined ? undefined : at(offset);
+      },
+      async *tables(slot) {
+        const found = await vector(slot);
+        if (!found) return;
+        for (let index = 0; index < Math.min(found.length, maxElements); index += 1) {
+          const from = found.start + 4 * index;
+          const distance = await memory.number(from, 4);
+          if (distance === undefined) return;
+          const table = await at(from + distance);
+          if (table) yield table;
+        }
+      },
+    };
+  }
+
+  const root = await memory.number(0, 4);
+  return root === undefined ? undefined : at(root);
+}

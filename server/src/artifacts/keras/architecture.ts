@@ -1,0 +1,68 @@
+import type { Bytes } from '../bytes.ts';
+import { JsonError } from '../json/tokens.ts';
+import { walkJson } from '../json/walk.ts';
+import type { ArtifactReader } from '../reader.ts';
+import { readKerasJson } from './config.ts';
+
+const sampleSize = 64 * 1024;
+const models = new Set(['Sequential', 'Functional', 'Model', 'Graph']);
+/** Keys that Keras writes beside `class_name` and `config`. */
+const companions = [
+  'keras_version',
+  'backend',
+  'registered_name',
+  'build_config',
+  'compile_config',
+  'module',
+];
+
+/** What `model.to_json()` writes, and the `config.json` of a `.keras` file: a config by itself. */
+export const kerasArchitecture: ArtifactReader = {
+  format: 'keras-config',
+  recognises: ({ start, bytes }) => isKerasConfig(start, bytes),
+  async read(bytes, context) {
+    await readKerasJson(bytes, context, 0);
+    return undefined;
+  },
+};
+
+export async function isKerasConfig(start: Uint8Array, bytes: Bytes): Promise<boolean> {
+  const first = new TextDecoder()
+    .decode(start.subarray(0, 256))
+    .replace(/^\ufeff/, '')
+    .trimStart();
+  if (!first.startsWith('{')) return false;
+  const text = new TextDecoder().decode(await bytes.read(0, sampleSize));
+  return text.includes('"class_name"') && isArchitecture(text);
+}
+
+/** The root must be a component with a config, and either name its model or hold layers. */
+function isArchitecture(text: string): boolean {
+  const keys = new Map<string, unknown>();
+  let hasLayers = false;
+  try {
+    walkJson(
+      text,
+      {
+        open(path, kind) {
+          if (path.length === 1) keys.set(String(path[0]), kind);
+        },
+        leaf(path, value) {
+          if (path.length === 1) keys.set(String(path[0]), value);
+          const isInLayers = path.includes('layers') || path.includes('layer');
+          if (path[0] === 'config' && isInLayers && path.at(-1) === 'class_name') hasLayers = true;
+        },
+      },
+      'python',
+    );
+  } catch (error) {
+    if (!(error instanceof JsonError)) throw error;
+  }
+  const className = keys.get('class_name');
+  if (typeof className !== 'string' || !keys.has('config')) return false;
+  return (
+    hasLayers ||
+    models.has(className) ||
+    (keys.get('config') === 'object' && companions.some((key) => keys.has(key)))
+  );
+}
