@@ -2,6 +2,7 @@
 // A missed target is reported and no failure; only what cannot be measured is.
 import { corpus, NoCorpus, pythonFiles } from './bench/corpus.ts';
 import { keystrokes } from './bench/keystrokes.ts';
+import { modelScans } from './bench/models.ts';
 import { clusterKeystrokes, mixedScan } from './bench/pipeline.ts';
 import { coldScan, startUp } from './bench/scan.ts';
 import { renderTable } from './bench/table.ts';
@@ -17,6 +18,7 @@ try {
     ...(await mixedScan('.cache/bench')),
     ...(await coldScan(folder, files, '.cache/bench')),
     ...(await startUp('.cache/bench')),
+    ...(await modelScans('.cache/bench')),
   ];
   console.log(`\n${renderTable(rows)}\n`);
   console.log('Targets in the editor: activation ≤ 100 ms, findings after opening a file ≤ 500 ms;');

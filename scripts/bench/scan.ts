@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { quantile, runNode } from './measure.ts';
-import type { Row } from './table.ts';
+import { besideRuff, type Row } from './table.ts';
 
 export const check = [
   'dist/cli.js',
@@ -43,9 +43,9 @@ export async function coldScan(
       figure: own.wall,
       unit: 'ms',
       target: 1.5 * ruff.wall,
-      ruff: ruff.wall,
+      peer: besideRuff(ruff.wall),
     },
-    { what: `${what}: processor time`, figure: own.cpu, unit: 'ms', ruff: ruff.cpu },
+    { what: `${what}: processor time`, figure: own.cpu, unit: 'ms', peer: besideRuff(ruff.cpu) },
     ...(own.memory === undefined
       ? []
       : [
@@ -54,7 +54,7 @@ export async function coldScan(
             figure: own.memory,
             unit: 'MB',
             target: 400,
-            ...(ruff.memory === undefined ? {} : { ruff: ruff.memory }),
+            ...(ruff.memory === undefined ? {} : { peer: besideRuff(ruff.memory) }),
           } as const,
         ]),
   ];
@@ -74,5 +74,7 @@ export async function startUp(home: string): Promise<readonly Row[]> {
     other.push((await runNode(withRuff(list))).wall);
   }
   const what = 'command line on one small file';
-  return [{ what, figure: quantile(own, 0.5), unit: 'ms', target: 250, ruff: quantile(other, 0.5) }];
+  return [
+    { what, figure: quantile(own, 0.5), unit: 'ms', target: 250, peer: besideRuff(quantile(other, 0.5)) },
+  ];
 }

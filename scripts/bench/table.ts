@@ -6,8 +6,12 @@ export interface Row {
   readonly unit: 'ms' | 'MB' | '×';
   /** The most that it may be. Nothing for a figure that is only told. */
   readonly target?: number;
-  /** What ruff took for the same in this run. */
-  readonly ruff?: number;
+  /** What another program took for the same. */
+  readonly peer?: { readonly name: string; readonly figure: number };
+}
+
+export function besideRuff(figure: number): { readonly name: string; readonly figure: number } {
+  return { name: 'ruff-wasm', figure };
 }
 
 /** The figures as lines of text, one below the other. */
@@ -16,11 +20,11 @@ export function renderTable(rows: readonly Row[]): string {
     row.what,
     row.target === undefined ? '' : `≤ ${amount(row.target, row.unit)}`,
     amount(row.figure, row.unit),
-    row.ruff === undefined ? '' : amount(row.ruff, row.unit),
-    row.ruff === undefined ? '' : `${(row.figure / row.ruff).toFixed(2)} ×`,
+    row.peer ? `${row.peer.name} ${amount(row.peer.figure, row.unit)}` : '',
+    row.peer ? `${(row.figure / row.peer.figure).toFixed(2)} ×` : '',
     row.target === undefined ? '' : row.figure <= row.target ? 'pass' : 'missed',
   ]);
-  const head = ['', 'target', 'figure', 'ruff-wasm', 'ratio', ''];
+  const head = ['', 'target', 'figure', 'beside', 'ratio', ''];
   const widths = head.map((_, column) =>
     Math.max(...[head, ...cells].map((line) => (line[column] ?? '').length)),
   );
