@@ -29,7 +29,8 @@ it('spans lie inside the file, findings inside their statement', () => {
       const spans = [span, statement, ...fixes.flatMap((fix) => fix.edits.map((edit) => edit.span))];
       const outside = spans.filter(({ start, end }) => start < 0 || start > end || end > text.length);
       expect(outside, `${rule} in ${path}`).toEqual([]);
-      expect(span.end, `${rule} in ${path}`).toBeGreaterThan(span.start);
+      // A finding about a file without text has nothing to stand at.
+      if (text !== '') expect(span.end, `${rule} in ${path}`).toBeGreaterThan(span.start);
     }
   }
 });

@@ -30,6 +30,8 @@ export interface Expectation {
 
 const marker = /[ \t]*(?:#|\/\/)[ \t]*expect:[ \t]*([a-z0-9-]+(?:[ \t]*,[ \t]*[a-z0-9-]+)*)[ \t]*(?=\r?$)/gm;
 const sidecar = '.expect.yaml';
+/** Exports `files`, by path: what is too large to lie here, or cannot, as the inside of a repository. */
+const generator = 'fixture.ts';
 const goldenName = /\.fixed(\.[^./]+)$/;
 const text = new TextDecoder();
 
@@ -89,7 +91,10 @@ async function load(rule: string, name: string, folder: string, paths: readonly 
   const expectations: Expectation[] = [];
   for (const file of paths) {
     const bytes = await readFile(`${folder}/${file}`);
-    if (file.endsWith(sidecar)) {
+    if (file === generator) {
+      const made: Generated = await import(path.resolve(folder, file));
+      for (const [each, content] of Object.entries(made.files)) files.set(each, content);
+    } else if (file.endsWith(sidecar)) {
       expectations.push(...(await readSidecar(text.decode(bytes), file.slice(0, -sidecar.length))));
     } else if (goldenName.test(file)) {
       golden.set(file.replace(goldenName, '$1'), stripMarkers(text.decode(bytes)).text);
@@ -101,6 +106,10 @@ async function load(rule: string, name: string, folder: string, paths: readonly 
     }
   }
   return { rule, name, folder, files, golden, expectations };
+}
+
+interface Generated {
+  readonly files: Readonly<Record<string, Uint8Array>>;
 }
 
 async function readSidecar(source: string, file: string): Promise<readonly Expectation[]> {

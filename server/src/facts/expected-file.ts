@@ -37,6 +37,8 @@ export type FileVerdict = 'same' | 'other-size' | 'other-digest' | 'unknown';
 export interface CheckedFile {
   readonly expected: ExpectedFile;
   readonly verdict: FileVerdict;
+  /** What was found instead: the digest in hex, or the size in bytes. */
+  readonly actual?: string;
 }
 
 /** What is known of a file's integrity. Paths are as rules see them. */
@@ -44,8 +46,18 @@ export interface FileIntegrity {
   readonly path: string;
   /** `pointer`: Git LFS has left a note of the content in its place. */
   readonly state: 'present' | 'pointer' | 'missing';
+  /** True for a missing file that git ignores: a fresh clone never has it. */
+  readonly isIgnored?: boolean;
   /** Of every statement about the file, `statedBy` as rules see paths; empty when nobody says anything. */
   readonly checks: readonly CheckedFile[];
   /** Manifests and signatures that speak for the folder and do not name the file. */
   readonly unlistedIn: readonly string[];
+}
+
+/** A model manifest as a whole. */
+export interface ManifestCheck {
+  /** Entries that cannot be used, and why. */
+  readonly problems: readonly { readonly message: string; readonly at?: Span }[];
+  /** Model files below its folder that it does not name, relative to that folder. */
+  readonly unlisted: readonly string[];
 }

@@ -1,6 +1,6 @@
 import type { Artifact } from './artifact.ts';
 import type { Ecosystem } from './dependency.ts';
-import type { FileIntegrity } from './expected-file.ts';
+import type { FileIntegrity, ManifestCheck } from './expected-file.ts';
 import type { Value } from './value.ts';
 
 /** The version of a package that a project has or asks for. */
@@ -63,8 +63,8 @@ export interface Project {
    * they should be.
    */
   integrity(path?: string): FileIntegrity | undefined;
-  /** Model files that this file, a manifest, does not name although they lie below its folder; relative to it. */
-  unlisted(): readonly string[] | undefined;
+  /** What is wrong with this file as a model manifest. */
+  manifest(): ManifestCheck | undefined;
   /** Who keeps this file's content: git itself, Git LFS or the like, DVC, or nobody. */
   keptBy(): 'git' | 'lfs' | 'dvc' | 'nobody' | undefined;
   /** The names of the files in this file's folder. */
@@ -83,7 +83,7 @@ export const emptyProject: Project = {
   text: () => undefined,
   artifact: () => undefined,
   integrity: () => undefined,
-  unlisted: () => undefined,
+  manifest: () => undefined,
   keptBy: () => undefined,
   neighbours: () => [],
   git: () => undefined,

@@ -7,6 +7,7 @@ import aiServerAuthDisabled from '../rules/secure-deployment/ai-server-auth-disa
 import aiServerExposed from '../rules/secure-deployment/ai-server-exposed/rule.ts';
 import aiWorkflowInjection from '../rules/secure-deployment/ai-workflow-injection/rule.ts';
 import aiWorkflowOverprivileged from '../rules/secure-deployment/ai-workflow-overprivileged/rule.ts';
+import changedModelFile from '../rules/secure-deployment/changed-model-file/rule.ts';
 import chatTemplateInjection from '../rules/secure-development/chat-template-injection/rule.ts';
 import cleartextAiEndpoint from '../rules/secure-operation/cleartext-ai-endpoint/rule.ts';
 import compromisedPackage from '../rules/secure-development/compromised-package/rule.ts';
@@ -56,6 +57,7 @@ import unsafeTorchLoad from '../rules/secure-development/unsafe-torch-load/rule.
 import unsafeYamlLoad from '../rules/secure-development/unsafe-yaml-load/rule.ts';
 import unusedSuppression from '../rules/secure-development/unused-suppression/rule.ts';
 import unverifiedDownload from '../rules/secure-development/unverified-download/rule.ts';
+import weightsInGit from '../rules/secure-development/weights-in-git/rule.ts';
 import weightsOnlyDisabled from '../rules/secure-development/weights-only-disabled/rule.ts';
 import weightsOnlyFallback from '../rules/secure-development/weights-only-fallback/rule.ts';
 
@@ -68,6 +70,7 @@ export const rules: readonly Rule[] = [
   aiServerExposed,
   aiWorkflowInjection,
   aiWorkflowOverprivileged,
+  changedModelFile,
   chatTemplateInjection,
   cleartextAiEndpoint,
   compromisedPackage,
@@ -117,6 +120,7 @@ export const rules: readonly Rule[] = [
   unsafeYamlLoad,
   unusedSuppression,
   unverifiedDownload,
+  weightsInGit,
   weightsOnlyDisabled,
   weightsOnlyFallback,
 ];

@@ -2,10 +2,11 @@ import { type Evidence, noEvidence } from '../evidence/evidence.ts';
 import { hubMetadataFolder, hubMetadataPath, readHubMetadata } from '../evidence/hub-metadata.ts';
 import { type LfsPointer, maxPointerSize, readLfsPointer } from '../evidence/lfs-pointer.ts';
 import { evidenceNames, evidenceReader } from '../evidence/readers.ts';
-import type { CheckedFile, DigestAlgorithm, ExpectedFile, FileVerdict } from '../facts/expected-file.ts';
+import type { CheckedFile, Digest, DigestAlgorithm, ExpectedFile } from '../facts/expected-file.ts';
 import type { Host } from '../host/host.ts';
 import { child, relativeTo, upwards } from '../host/paths.ts';
 import type { DigestMap } from './digests.ts';
+import type { Excludes } from './excludes.ts';
 import type { TrackedFiles } from './memo.ts';
 
 /** In bytes: some ten thousand lines and more, and no reason to hold up anybody. */
@@ -107,12 +108,21 @@ export interface FileState {
   /** In bytes. */
   readonly size: number;
   readonly pointer?: LfsPointer;
+  readonly isIgnored?: boolean;
 }
 
-export async function readFileState(path: string, files: TrackedFiles, host: Host): Promise<FileState> {
+export async function readFileState(
+  path: string,
+  root: string,
+  files: TrackedFiles,
+  host: Host,
+  excludes: Excludes,
+): Promise<FileState> {
   await files.kind(path);
   const stat = await host.stat(path);
-  if (stat?.kind !== 'file') return { state: 'missing', size: 0 };
+  if (stat?.kind !== 'file') {
+    return { state: 'missing', size: 0, isIgnored: await excludes.isGitIgnored(path, 'file', root) };
+  }
   const text = stat.size <= maxPointerSize ? await files.text(path, maxPointerSize) : undefined;
   const pointer = text === undefined ? undefined : readLfsPointer(text);
   return pointer ? { state: 'pointer', size: stat.size, pointer } : { state: 'present', size: stat.size };
@@ -136,23 +146,24 @@ export function compare(
   state: FileState,
   digests: DigestMap | undefined,
 ): readonly CheckedFile[] {
-  return statements.map((expected) => ({ expected, verdict: verdictOf(expected, state, digests) }));
+  return statements.map((expected) => ({ expected, ...verdictOf(expected, state, digests) }));
 }
 
-function verdictOf(
-  { size, digest }: ExpectedFile,
-  { state, size: actual, pointer }: FileState,
-  digests: DigestMap | undefined,
-): FileVerdict {
-  if (state === 'missing') return 'unknown';
-  if (pointer) {
-    if (size !== undefined && size !== pointer.size) return 'other-size';
-    if (digest?.algorithm !== 'sha256') return 'unknown';
-    return digest.hex === pointer.digest.hex ? 'same' : 'other-digest';
-  }
-  if (size !== undefined && size !== actual) return 'other-size';
-  if (!digest) return 'unknown';
-  const found = digests?.get(digest.algorithm);
-  if (found === undefined) return 'unknown';
-  return found === digest.hex ? 'same' : 'other-digest';
+type Verdict = Omit<CheckedFile, 'expected'>;
+
+const unknown: Verdict = { verdict: 'unknown' };
+
+function verdictOf({ size, digest }: ExpectedFile, file: FileState, digests: DigestMap | undefined): Verdict {
+  if (file.state === 'missing') return unknown;
+  // A pointer says what the file would be.
+  const actualSize = file.pointer?.size ?? file.size;
+  if (size !== undefined && size !== actualSize) return { verdict: 'other-size', actual: String(actualSize) };
+  if (!digest) return unknown;
+  const actual = file.pointer ? pointed(file.pointer, digest) : digests?.get(digest.algorithm);
+  if (actual === undefined) return unknown;
+  return actual === digest.hex ? { verdict: 'same' } : { verdict: 'other-digest', actual };
+}
+
+function pointed(pointer: LfsPointer, { algorithm }: Digest): string | undefined {
+  return pointer.digest.algorithm === algorithm ? pointer.digest.hex : undefined;
 }

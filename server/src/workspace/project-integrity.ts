@@ -5,7 +5,7 @@ import type { DigestAlgorithm, ExpectedFile, FileIntegrity } from '../facts/expe
 import type { Project } from '../facts/project.ts';
 import { child, isAbsolute, isWithin, join, parent, relativeTo, upwards } from '../host/paths.ts';
 import { createDigests, type DigestMap } from './digests.ts';
-import { isExcludedFolder } from './excludes.ts';
+import { type Excludes, isExcludedFolder } from './excludes.ts';
 import type { Files } from './files.ts';
 import { hubCache } from './hub.ts';
 import {
@@ -29,7 +29,7 @@ export type Ask = <V>(
 ) => { readonly value: V } | undefined;
 
 /** The questions of a project that are about integrity. */
-export type IntegrityQuestions = Pick<Project, 'integrity' | 'unlisted' | 'keptBy'>;
+export type IntegrityQuestions = Pick<Project, 'integrity' | 'manifest' | 'keptBy'>;
 
 export interface Integrity {
   /** `path` is that of the file that asks. */
@@ -44,6 +44,7 @@ const keptEvidence = 200;
 export function createIntegrity(
   files: Files,
   memos: Memos,
+  excludes: Excludes,
   root: string,
   shown: (path: string) => string,
 ): Integrity {
@@ -54,7 +55,9 @@ export function createIntegrity(
     keptEvidence,
   );
   const downloads = memos.create((path, tracked) => hubDownload(path, root, tracked, host));
-  const states = memos.create<FileState>((path, tracked) => readFileState(path, tracked, host));
+  const states = memos.create<FileState>((path, tracked) =>
+    readFileState(path, root, tracked, host, excludes),
+  );
   const hashed = memos.create<DigestMap | undefined>(async (key, tracked, cancelled) => {
     const [path = '', ...algorithms]: readonly string[] = JSON.parse(key);
     await tracked.kind(path);
@@ -102,11 +105,11 @@ export function createIntegrity(
         ? ask('digest', hashed, JSON.stringify([path, ...algorithms]), true)
         : { value: undefined };
     if (!found) return undefined;
-    const checks = compare(statements, state, found.value).map(({ expected, verdict }) => ({
-      expected: { ...expected, statedBy: shown(expected.statedBy) },
-      verdict,
+    const checks = compare(statements, state, found.value).map((check) => ({
+      ...check,
+      expected: { ...check.expected, statedBy: shown(check.expected.statedBy) },
     }));
-    return { ...about, state: state.state, checks };
+    return { ...about, state: state.state, checks, ...(state.isIgnored ? { isIgnored: true } : {}) };
   }
 
   return {
@@ -118,15 +121,17 @@ export function createIntegrity(
         const found = said(target, ask);
         return found && integrityOf(target, found, ask);
       },
-      unlisted() {
+      manifest() {
         const folder = parent(path);
         const own = ask('evidence', evidence, folder)?.value;
         const below = ask('models', models, folder)?.value;
-        const stated = own?.found.find((each) => each.path === path);
         if (!own || !below) return undefined;
-        if (!stated?.covers) return [];
-        const listed = new Set(stated.files.map((each) => each.path));
-        return below.filter((each) => !listed.has(child(folder, each)));
+        const stated = own.found.find((each) => each.path === path);
+        const listed = new Set(stated?.files.map((each) => each.path));
+        return {
+          problems: stated?.problems ?? [],
+          unlisted: stated?.covers ? below.filter((each) => !listed.has(child(folder, each))) : [],
+        };
       },
       keptBy: () => ask('keeper', keepers, path)?.value,
     }),

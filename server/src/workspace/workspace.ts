@@ -81,7 +81,7 @@ export function createWorkspace(engine: Engine, host: Host, root: string): Works
     if ((await tracked.kind(path)) !== 'file') return null;
     return (await readArtifact(host, path)) ?? null;
   }, keptArtifacts);
-  const integrity = createIntegrity(files, memos, root, shown);
+  const integrity = createIntegrity(files, memos, excludes, root, shown);
   const projectNames = memos.create<readonly string[]>((folder, tracked) =>
     readProjectNames(folder, tracked),
   );

@@ -1,0 +1,9 @@
+/** A valid safetensors file with one tensor of that many bytes, all `fill`. */
+export function safetensorsFile(length: number, fill = 0): Uint8Array {
+  const header = JSON.stringify({ weight: { dtype: 'U8', shape: [length], data_offsets: [0, length] } });
+  const padded = header.padEnd(Math.ceil(header.length / 8) * 8);
+  const bytes = new Uint8Array(8 + padded.length + length).fill(fill);
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(padded.length), true);
+  bytes.set(new TextEncoder().encode(padded), 8);
+  return bytes;
+}
