@@ -9,8 +9,8 @@ export interface Table {
   int32(slot: number): Promise<number | undefined>;
   text(slot: number): Promise<string | undefined>;
   table(slot: number): Promise<Table | undefined>;
-  /** How many elements a vector has, and where the first is. */
-  vector(slot: number): Promise<{ readonly length: number; readonly start: number } | undefined>;
+  /** Numbers of 32 bits, at most `maxNumbers`. */
+  numbers(slot: number): Promise<readonly number[]>;
   /** The tables of a vector, at most `maxElements`. */
   tables(slot: number): AsyncGenerator<Table>;
 }
@@ -19,6 +19,7 @@ const pageSize = 16 * 1024;
 const maxPages = 64;
 const maxText = 1024;
 const maxElements = 100_000;
+const maxNumbers = 32;
 
 /** Reads small numbers all over a file through a few pages in memory. */
 function pages(bytes: Bytes) {
@@ -32,22 +33,19 @@ function pages(bytes: Bytes) {
     kept.set(index, read);
     return read;
   }
-  async function byte(offset: number): Promise<number | undefined> {
-    return (await page(Math.floor(offset / pageSize)))[offset % pageSize];
+  /** `length` bytes, fewer at the end; from memory where one page has them. */
+  async function read(offset: number, length: number): Promise<Uint8Array> {
+    const at = offset % pageSize;
+    if (at + length > pageSize) return bytes.read(offset, length);
+    return (await page(Math.floor(offset / pageSize))).subarray(at, at + length);
   }
   return {
-    byte,
-    async number(offset: number, size: 2 | 4): Promise<number | undefined> {
-      const at = offset % pageSize;
-      let window = await page(Math.floor(offset / pageSize));
-      let start = at;
-      if (at + size > pageSize) {
-        window = await bytes.read(offset, size);
-        start = 0;
-      }
-      if (start + size > window.length) return undefined;
-      const view = new DataView(window.buffer, window.byteOffset, window.byteLength);
-      return size === 2 ? view.getUint16(start, true) : view.getUint32(start, true);
+    read,
+    async number(offset: number, size: 1 | 2 | 4): Promise<number | undefined> {
+      const found = await read(offset, size);
+      if (found.length < size) return undefined;
+      const view = new DataView(found.buffer, found.byteOffset, size);
+      return size === 1 ? view.getUint8(0) : size === 2 ? view.getUint16(0, true) : view.getUint32(0, true);
     },
   };
 }
@@ -82,10 +80,9 @@ export async function rootTable(bytes: Bytes, budget: Budget): Promise<Table | u
     }
     return {
       offset,
-      vector,
       async int8(slot) {
         const from = await place(slot);
-        return from === undefined ? undefined : memory.byte(from);
+        return from === undefined ? undefined : memory.number(from, 1);
       },
       async int32(slot) {
         const from = await place(slot);
@@ -95,7 +92,16 @@ export async function rootTable(bytes: Bytes, budget: Budget): Promise<Table | u
       async text(slot) {
         const found = await vector(slot);
         if (!found) return undefined;
-        return new TextDecoder().decode(await bytes.read(found.start, Math.min(found.length, maxText)));
+        return new TextDecoder().decode(await memory.read(found.start, Math.min(found.length, maxText)));
+      },
+      async numbers(slot) {
+        const found = await vector(slot);
+        if (!found) return [];
+        const raw = await memory.read(found.start, 4 * Math.min(found.length, maxNumbers));
+        const view = new DataView(raw.buffer, raw.byteOffset, raw.byteLength);
+        return Array.from({ length: Math.floor(raw.length / 4) }, (_, index) =>
+          view.getInt32(4 * index, true),
+        );
       },
       async table(slot) {
         const offset = await target(slot);

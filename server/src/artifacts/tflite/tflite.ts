@@ -31,7 +31,6 @@ const types = [
 ];
 
 const identifier = 'TFL3';
-const maxDimensions = 32;
 /** How far a broken file is searched for names of operators. */
 const searched = 1024 * 1024;
 
@@ -49,7 +48,7 @@ export const tflite: ArtifactReader = {
     const found = await readOperators(root, context);
     if (found === 0) await searchOperators(bytes, context);
     for await (const graph of root.tables(model.subgraphs))
-      for await (const tensor of graph.tables(subgraph.tensors)) await readTensor(tensor, bytes, context);
+      for await (const tensor of graph.tables(subgraph.tensors)) await readTensor(tensor, context);
     const description = await root.text(model.description);
     if (description) context.metadata('description', description);
     const version = await root.int32(model.version);
@@ -79,16 +78,8 @@ async function searchOperators(bytes: Bytes, context: ReadContext): Promise<void
     context.component({ loader: 'tflite', module: '', name: match[0], details: {} }, match.index);
 }
 
-async function readTensor(tensor: Table, bytes: Bytes, context: ReadContext): Promise<void> {
+async function readTensor(tensor: Table, context: ReadContext): Promise<void> {
   const name = (await tensor.text(tensorSlots.name)) ?? '';
   const dtype = types[(await tensor.int8(tensorSlots.type)) ?? 0] ?? 'other';
-  const vector = await tensor.vector(tensorSlots.shape);
-  const shape: number[] = [];
-  if (vector) {
-    const count = Math.min(vector.length, maxDimensions);
-    const raw = await bytes.read(vector.start, 4 * count);
-    const view = new DataView(raw.buffer, raw.byteOffset, raw.byteLength);
-    for (let at = 0; at + 4 <= raw.length; at += 4) shape.push(view.getInt32(at, true));
-  }
-  context.tensor({ name, dtype, shape });
+  context.tensor({ name, dtype, shape: await tensor.numbers(tensorSlots.shape) });
 }
