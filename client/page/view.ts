@@ -116,35 +116,35 @@ function observations(items: readonly ModelObservation[], texts: PageTexts): HTM
           cell: ({ level }) =>
             h(
               'span',
-              { class: 'level' },
+              { class: 'whole' },
               levelIcon(level, texts),
               h('span', { 'aria-hidden': 'true' }, texts.levels[level]),
             ),
         },
         { title: texts.columns.what, cell: (item) => described(item, texts) },
+        { title: texts.columns.use, cell: ({ use }) => h('span', { class: 'whole' }, use) },
         { title: texts.columns.place, cell: (item) => placeOf(item, texts) },
       ],
-      text: ({ name, what, use, member }) => `${name} ${what} ${use} ${member}`,
+      text: ({ what, use, member }) => `${what} ${use} ${member}`,
     },
     texts,
   );
 }
 
-/** The name first: what it means is told only where it means something. */
-function described({ name, use, what, count: times }: ModelObservation, texts: PageTexts): HTMLElement {
-  const repeated = times > 1 ? fill(texts.times, count(times)) : '';
-  const rest = [use, name === what ? '' : what, repeated].filter(Boolean).join(' · ');
+/** Names stand as code; a sign of the bytes is a sentence. */
+function described({ kind, level, what, count: times }: ModelObservation, texts: PageTexts): HTMLElement {
+  const [, why = '', name = what] = (level !== 'none' && /^([a-z ]+: )(.*)$/s.exec(what)) || [];
   return h(
     'div',
     {},
-    name !== '' && h('code', {}, name),
-    name !== '' && ' ',
-    h('span', { class: 'what' }, rest),
+    ...(kind === 'sign' ? [what] : [why, h('code', {}, name)]),
+    times > 1 && h('span', { class: 'times' }, ` ${fill(texts.times, count(times))}`),
   );
 }
 
-function placeOf({ member, offset }: ModelObservation, texts: PageTexts): string {
-  return [member, fill(texts.byte, count(offset))].filter(Boolean).join(', ');
+function placeOf({ member, offset }: ModelObservation, texts: PageTexts): HTMLElement {
+  const byte = h('span', { class: 'whole' }, fill(texts.byte, count(offset)));
+  return h('div', {}, member !== '' && `${member}, `, byte);
 }
 
 /** Longer values get a box of their own that scrolls. */

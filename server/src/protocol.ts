@@ -221,11 +221,10 @@ export interface ModelObservation {
   /** `global`: a pickle imports it; `component`: a loader builds it; `sign`: something about the bytes. */
   readonly kind: 'global' | 'component' | 'template' | 'sign';
   readonly level: ModelLevel;
-  readonly name: string;
-  /** What is done with it: `called`, `referenced`; empty where that says nothing. */
-  readonly use: string;
-  /** Why it matters, or what it is. */
+  /** What it is, and why it matters where it does. */
   readonly what: string;
+  /** What a pickle does with a global: `called`, `referenced`; empty for the others. */
+  readonly use: string;
   readonly count: number;
   /** The member that holds it, with those that lead to it; empty for the file itself. */
   readonly member: string;

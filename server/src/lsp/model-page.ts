@@ -1,7 +1,7 @@
 /** The page of a model file: what a scan saw and what it means, in the protocol's words. */
 import type { Finding } from '../engine/finding.ts';
 import type { Rule } from '../engine/rule.ts';
-import type { Artifact, ArtifactValue, Observation } from '../facts/artifact.ts';
+import type { Artifact, Observation } from '../facts/artifact.ts';
 import { findGuideline } from '../guidelines/guidelines.ts';
 import { basename } from '../host/paths.ts';
 import { artifactFormatNames } from '../knowledge/artifact-format-names.ts';
@@ -60,12 +60,14 @@ export function concernsModels({ rule }: Finding, rules: readonly Rule[]): boole
 function verdictFor({ findings, judgements, artifact }: JudgedModel): ModelVerdict {
   const { headline, concern, severity } = verdictOf(judgements);
   const level = worstOf(findings.map((finding) => finding.severity));
-  const advice = adviceFor(concern);
-  if (level !== 'none') return { level, text: sentence(headline), advice };
+  if (level !== 'none') return { level, text: capital(headline), advice: adviceFor(concern) };
   if (severity !== undefined && severity !== 'info') {
+    return { level: 'info', text: `Not reported, by your settings: ${headline}`, advice: [] };
+  }
+  if (artifact.formats.length === 0) {
     return {
-      level,
-      text: `Not reported by your settings. Otherwise: ${headline}`,
+      level: 'info',
+      text: 'The format of this file is not known, so it was not inspected',
       advice: [],
     };
   }
@@ -103,45 +105,12 @@ function observationOf({ observation, severity, what }: Judgement): ModelObserva
   return {
     kind: observation.kind,
     level: severity ?? 'none',
-    name: nameOf(observation),
-    use: observation.kind === 'global' ? useOf(observation.use, observation.arguments) : '',
-    what,
+    what: sentence(observation, what),
+    use: observation.kind === 'global' ? observation.use : '',
     count: 'count' in observation ? observation.count : 1,
     member: members.join('!/'),
     offset,
   };
-}
-
-function nameOf(observation: Observation): string {
-  switch (observation.kind) {
-    case 'global':
-      return `${observation.module}.${observation.name}`;
-    case 'component':
-      return [observation.module, observation.name].filter(Boolean).join('.');
-    case 'template':
-      return observation.name;
-    case 'sign':
-      return '';
-  }
-}
-
-function useOf(use: string, values: readonly ArtifactValue[]): string {
-  return use === 'called' ? `called with (${values.map(shownValue).join(', ')})` : use;
-}
-
-function shownValue(value: ArtifactValue): string {
-  switch (value.kind) {
-    case 'text':
-      return JSON.stringify(value.text);
-    case 'number':
-      return String(value.number);
-    case 'global':
-      return `${value.module}.${value.name}`;
-    case 'result':
-      return `${value.module}.${value.name}(…)`;
-    case 'other':
-      return '…';
-  }
 }
 
 function contentsOf({ contents }: Artifact): ModelContents {
@@ -163,6 +132,11 @@ function contentsOf({ contents }: Artifact): ModelContents {
   };
 }
 
-function sentence(text: string): string {
+/** A sign is about the file; the others name something in it. */
+function sentence({ kind }: Observation, what: string): string {
+  return kind === 'sign' ? capital(what) : what;
+}
+
+function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
