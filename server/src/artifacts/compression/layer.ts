@@ -1,4 +1,4 @@
-import { type Bytes, ReadError } from '../bytes.ts';
+import { type Bytes, ReadError, slice } from '../bytes.ts';
 import { Cursor } from '../cursor.ts';
 import { type Budget, Cancelled, LimitReached } from '../limits.ts';
 import { blockCache, blockSize } from './block-cache.ts';
@@ -178,6 +178,20 @@ export function decompressed(
     },
     knownInputEnd: () => (total === undefined ? undefined : end),
     sizeSoFar: () => total ?? Math.max(most, claimedSize),
+  };
+  return layer;
+}
+
+/** A part of other bytes that may be a layer: what is known of that without decompressing is known of the part. */
+export function partOf(bytes: Bytes, start: number, end: number): Bytes {
+  const part = slice(bytes, start, end);
+  if (!isLayer(bytes)) return part;
+  const layer: Layer = {
+    ...part,
+    exceeds: async (length) => start + length < end && bytes.exceeds(start + length),
+    inputEnd: bytes.inputEnd,
+    knownInputEnd: bytes.knownInputEnd,
+    sizeSoFar: () => end - start,
   };
   return layer;
 }

@@ -1,13 +1,15 @@
 import type { Cursor } from '../cursor.ts';
+import { undoDelta } from './delta.ts';
 import { CorruptStream, type Decompress } from './layer.ts';
 import { take } from './lzma.ts';
 import { createLzmaDecoder, lzmaProperties } from './lzma-decoder.ts';
+import { undoX86 } from './x86-filter.ts';
 
 export const xzMagic = [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00] as const;
 
 /** Sizes of the check that follows a block, by its type, in bytes. */
 const checkSizes = [0, 4, 4, 4, 8, 8, 8, 16, 16, 16, 32, 32, 32, 64, 64, 64];
-const filterIds = { delta: 3, lzma2: 0x21 };
+const filterIds = { delta: 3, x86: 4, lzma2: 0x21 };
 
 /** One or more xz streams after each other, and the padding between them. */
 export const unpackXz: Decompress = async function* (input) {
@@ -23,11 +25,11 @@ async function* stream(input: Cursor): AsyncGenerator<Uint8Array, void> {
   for (;;) {
     const [first = 0] = await take(input, 1);
     if (first === 0) break;
-    const { windowSize, delta } = blockHeader(await take(input, first * 4 + 3), first * 4 + 4);
+    const { windowSize, filters } = blockHeader(await take(input, first * 4 + 3), first * 4 + 4);
     const start = input.position;
-    const pieces = lzma2(input, windowSize);
-    if (delta > 0) yield* undoDelta(pieces, delta);
-    else yield* pieces;
+    let pieces = lzma2(input, windowSize);
+    for (const filter of filters) pieces = filter(pieces);
+    yield* pieces;
     await take(input, (4 - ((input.position - start) & 3)) & 3);
     await take(input, checkSize);
   }
@@ -35,8 +37,10 @@ async function* stream(input: Cursor): AsyncGenerator<Uint8Array, void> {
   await take(input, 12);
 }
 
-/** `header` lacks the first byte, which gave its length. */
-function blockHeader(header: Uint8Array, length: number): { windowSize: number; delta: number } {
+type Filter = (pieces: AsyncGenerator<Uint8Array, void>) => AsyncGenerator<Uint8Array, void>;
+
+/** `header` lacks the first byte, which gave its length. Filters are in the order in which they are to be undone. */
+function blockHeader(header: Uint8Array, length: number): { windowSize: number; filters: readonly Filter[] } {
   const flags = header[0] ?? 0;
   let at = 1;
   const number = () => {
@@ -51,18 +55,19 @@ function blockHeader(header: Uint8Array, length: number): { windowSize: number; 
   if (flags & 0x40) number();
   if (flags & 0x80) number();
   let windowSize = 0;
-  let delta = 0;
+  const filters: Filter[] = [];
   for (let filter = 0; filter <= (flags & 3); filter += 1) {
     const id = number();
     const size = number();
     const property = header[at] ?? 0;
     at += size;
     if (id === filterIds.lzma2) windowSize = lzma2Window(property);
-    else if (id === filterIds.delta) delta = property + 1;
+    else if (id === filterIds.delta) filters.unshift((pieces) => undoDelta(pieces, property + 1));
+    else if (id === filterIds.x86) filters.unshift(undoX86);
     else throw malformed(`an xz block is filtered in a way that is not known: ${id}`);
   }
   if (windowSize === 0) throw malformed('an xz block is not LZMA2');
-  return { windowSize, delta };
+  return { windowSize, filters };
 }
 
 /** The size of the window that LZMA2's property byte stands for. */
@@ -114,24 +119,6 @@ export async function* lzma2(input: Cursor, windowSize: number): AsyncGenerator<
       else if (decoder.isEnded) throw malformed('LZMA2 holds an end marker');
     }
     if (!isWhole) throw new CorruptStream('truncated', 'compressed data ends early');
-  }
-}
-
-/** Bytes that were stored as their difference to the one `distance` before. */
-async function* undoDelta(
-  pieces: AsyncGenerator<Uint8Array, void>,
-  distance: number,
-): AsyncGenerator<Uint8Array, void> {
-  const history = new Uint8Array(256);
-  let at = 0;
-  for await (const piece of pieces) {
-    const sums = piece.map((byte) => {
-      const sum = (byte + (history[(at - distance) & 0xff] ?? 0)) & 0xff;
-      history[at & 0xff] = sum;
-      at += 1;
-      return sum;
-    });
-    yield sums;
   }
 }
 
