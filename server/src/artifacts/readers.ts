@@ -16,6 +16,7 @@ import { onnx } from './onnx/onnx.ts';
 import { pickle } from './pickle/reader.ts';
 import type { ArtifactReader } from './reader.ts';
 import { safetensors } from './safetensors/safetensors.ts';
+import { sevenZip } from './seven-zip/seven-zip.ts';
 import { tar } from './tar.ts';
 import { tensorflowGraph } from './tensorflow/graph.ts';
 import { tensorflowGraphText } from './tensorflow/graph-text.ts';
@@ -32,6 +33,7 @@ export const readers: readonly ArtifactReader[] = [
   npy,
   gitLfsPointer,
   tar,
+  sevenZip,
   zipReader,
   ...compressionReaders,
   openvino,
