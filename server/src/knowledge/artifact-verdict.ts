@@ -11,6 +11,7 @@ import { artifactSigns } from './artifact-signs.ts';
 import { templateEscapes } from './chat-templates.ts';
 import { meaningOf } from './model-components/components.ts';
 import { judgeGlobal } from './pickle-globals/judge.ts';
+import { meaningOfPython } from './python-components.ts';
 
 export type { Concern } from './artifact-concern.ts';
 
@@ -36,10 +37,50 @@ export type IsOwn = (module: string, name: string) => boolean | undefined;
 
 /** Judges everything that a scan saw, in its order. */
 export function judge(artifact: Artifact, isOwn: IsOwn): readonly Judgement[] {
-  return artifact.observations.map((observation) => ({
+  const judgements = artifact.observations.map((observation) => ({
     observation,
     ...meaningOfObservation(observation, isOwn),
   }));
+  return judgements.map((judgement) => mitigated(judgement, artifact, judgements));
+}
+
+/** Takes back what the rest of the file explains. */
+function mitigated(judgement: Judgement, artifact: Artifact, judgements: readonly Judgement[]): Judgement {
+  const isExplained =
+    callsKnownPartial(judgement.observation, judgements) || loadsReadTensors(judgement.observation, artifact);
+  return isExplained ? { ...judgement, concern: undefined, severity: undefined } : judgement;
+}
+
+/** A call of what `functools.partial` gave is a call of the functions that the file wraps, and those are known. */
+function callsKnownPartial(observation: Observation, judgements: readonly Judgement[]): boolean {
+  if (observation.kind !== 'sign' || observation.sign !== 'computed-call') return false;
+  if (observation.data.module !== 'functools' || observation.data.name !== 'partial') return false;
+  return judgements
+    .filter(
+      (each) => each.observation.kind === 'global' && isImport(each.observation, 'functools', 'partial'),
+    )
+    .every(({ concern }) => concern === undefined);
+}
+
+/** Tensors within another pickle are files of their own; each was found and read. */
+function loadsReadTensors(observation: Observation, { observations, contents }: Artifact): boolean {
+  if (observation.kind !== 'global' || observation.use !== 'called') return false;
+  if (!isImport(observation, 'torch.storage', '_load_from_bytes')) return false;
+  const [given, ...more] = observation.arguments;
+  if (more.length > 0 || (given?.kind !== 'other' && given?.kind !== 'result')) return false;
+  const calls = observations.filter(
+    (each) =>
+      each.kind === 'global' && each.use === 'called' && isImport(each, 'torch.storage', '_load_from_bytes'),
+  );
+  const count = calls.reduce((sum, each) => sum + (each.kind === 'global' ? each.count : 0), 0);
+  const read = contents.members.filter(({ formats }) =>
+    formats.some((format) => format.startsWith('torch-')),
+  );
+  return read.length >= count;
+}
+
+function isImport(global: GlobalObservation, module: string, name: string): boolean {
+  return global.module === module && global.name === name;
 }
 
 const fine: Meaning = { concern: undefined, severity: undefined, confidence: 'high', what: '' };
@@ -64,7 +105,7 @@ function ofGlobal(global: GlobalObservation, isOwn: IsOwn): Meaning {
 function ofComponent(component: ComponentObservation, isOwn: IsOwn): Meaning {
   const name = [component.module, component.name].filter((each) => each !== '').join('.');
   const meaning = meaningOf(component);
-  if (!meaning) return { ...fine, what: name };
+  if (!meaning) return meaningOfPython(component, isOwn) ?? { ...fine, what: name };
   const concern = meaning.concern === 'unknown' ? 'unknown-global' : meaning.concern;
   if (concern === 'unknown-global' && component.module !== '' && isOwn(component.module, component.name))
     return { ...fine, what: name };
@@ -134,11 +175,9 @@ export function verdictOf(judgements: readonly Judgement[]): Verdict {
   const worst = inOrderOfHarm(judgements)[0];
   if (!worst?.concern)
     return { severity: undefined, concern: undefined, headline: 'nothing dangerous found' };
-  return {
-    severity: worst.severity,
-    concern: worst.concern,
-    headline: `${headlines[worst.concern]}: ${worst.what}`,
-  };
+  const { severity, concern, observation, what } = worst;
+  const isSaid = observation.kind === 'sign' && (concern === 'malformed' || concern === 'not-inspected');
+  return { severity, concern, headline: isSaid ? what : `${headlines[concern]}: ${what}` };
 }
 
 /** Those that matter, the worst first. */

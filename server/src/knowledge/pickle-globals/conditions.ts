@@ -13,13 +13,32 @@ const encodes: Condition = ([of, encoding]) =>
   of !== undefined &&
   (encoding === undefined || (encoding.kind === 'text' && plainEncodings.test(encoding.text)));
 
+/** `C.__new__` of a known class: up to protocol 3, that is how its objects are made with named arguments. */
+const isMaker = (of: ArtifactValue, name: string): boolean =>
+  of.kind === 'global' && name === '__new__' && isKnownClass(of.module, of.name);
+
+function isKnownClass(module: string, name: string): boolean {
+  const role = roleOf(module, name);
+  return role === 'class' || role === 'object' || isModelClass(module, name);
+}
+
+/** Nothing for any other name. */
+function classOfMaker(name: string): string | undefined {
+  return name.endsWith('.__new__') ? name.slice(0, -'.__new__'.length) : undefined;
+}
+
 /** What is fetched from a class is judged as an import of its own; of an object it is a method, kept as a value. */
 const fetchesPlainAttribute: Condition = ([of, name]) =>
-  (of?.kind === 'global' || of?.kind === 'result') && name?.kind === 'text' && !isReaching(name.text);
+  of !== undefined &&
+  of.kind !== 'text' &&
+  of.kind !== 'number' &&
+  name?.kind === 'text' &&
+  (!isReaching(name.text) || isMaker(of, name.text));
 
 const wrapsKnownFunction: Condition = ([callee]) =>
   callee?.kind === 'global' &&
-  (roleOf(callee.module, callee.name) !== undefined || isModelClass(callee.module, callee.name));
+  (roleOf(callee.module, callee.name) !== undefined ||
+    isKnownClass(callee.module, classOfMaker(callee.name) ?? callee.name));
 
 /** Rebuilds a function of NumPy by its names. */
 const namesKnownFunction: Condition = ([module, name]) =>
@@ -72,4 +91,10 @@ export function isHarmlessCall(
 /** Imports whose harm lies in the call alone, so that to name them is nothing. */
 export function dependsOnCall(module: string, name: string): boolean {
   return `${module} ${name}` in conditions;
+}
+
+/** True for the method by which a known class makes its objects. */
+export function isKnownMaker(module: string, name: string): boolean {
+  const made = classOfMaker(name);
+  return made !== undefined && isKnownClass(module, made);
 }

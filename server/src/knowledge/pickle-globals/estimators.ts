@@ -21,11 +21,6 @@ export const estimators: GlobalTable = {
     'ngboost.api': 'NGBClassifier NGBRegressor',
     'ngboost.ngboost': 'NGBoost',
     rank_bm25: 'BM25L BM25Okapi BM25Plus',
-    'xarray.core.dataarray': 'DataArray',
-    'xarray.core.dataset': 'Dataset',
-    'xarray.core.variable': 'IndexVariable Variable',
-    'xarray.core.indexes': 'PandasIndex PandasMultiIndex',
-    'xarray.core.indexing': 'PandasIndexingAdapter PandasMultiIndexingAdapter',
     'onnx.onnx_ml_pb2': `
       AttributeProto GraphProto ModelProto NodeProto OperatorSetIdProto SparseTensorProto StringStringEntryProto
       TensorProto TypeProto ValueInfoProto`,

@@ -78,7 +78,7 @@ const packages: readonly Packages[] = [
   {
     concern: runs,
     what: 'loads another pickle',
-    packages: 'pickle _pickle cPickle dill._dill cloudpickle shelve marshal dbm jsonpickle klepto',
+    packages: 'pickle _pickle cPickle shelve marshal dbm jsonpickle klepto',
   },
   {
     concern: network,
@@ -97,6 +97,32 @@ const packages: readonly Packages[] = [
       'genericpath nturl2path mailbox mimetypes netrc cgi cgitb configparser ConfigParser plistlib csv _csv sqlite3 ' +
       '_sqlite3 wave aifc sunau sndhdr imghdr mailcap readline curses turtle tkinter Tkinter logging crypt getpass ' +
       'codecs _codecs zlib base64 binascii',
+  },
+  {
+    concern: runs,
+    what: 'rebuilds functions from code',
+    packages:
+      'cloudpickle joblib.externals.cloudpickle dill dill._dill ray.cloudpickle pyspark.cloudpickle numba',
+  },
+  {
+    concern: runs,
+    what: 'runs code of somebody else',
+    packages:
+      'mlflow hydra langchain langchain_core langchain_community langchain_experimental llama_index transformers.dynamic_module_utils ' +
+      'transformers.utils.hub torch.testing torch.distributed torch.multiprocessing tensorflow.python.framework.load_library ' +
+      'tensorflow.compat.v1.load_library invokeai kfp airflow prefect luigi metaflow zenml dask distributed ray pyspark joblib.externals.loky',
+  },
+  {
+    concern: network,
+    what: 'downloads files',
+    packages:
+      'datasets gdown torch.utils.model_zoo nltk.downloader gensim.downloader kagglehub kaggle modelscope huggingface_hub tensorflow_hub astropy.utils.data sklearn.datasets torchvision.datasets torchvision.datasets.utils pooch',
+  },
+  {
+    concern: files,
+    what: 'reads or writes files',
+    packages:
+      'tensorflow.io tensorflow.python.lib.io tensorflow.python.ops.io_ops tensorflow.compat.v1.gfile h5py tables zarr netCDF4 PIL.Image imageio cv2 soundfile openpyxl xlrd pyarrow',
   },
 ];
 
@@ -131,6 +157,9 @@ const names: readonly Names[] = [
       pandas: 'eval',
       'numpy.testing._private.utils': '*',
       'numpy.testing': '*',
+      'numpy.lib.utils': 'safe_eval source info lookfor',
+      'numpy.lib._utils_impl': 'safe_eval source info lookfor',
+      'numpy.ma.mrecords': 'openfile fromtextfile',
       'numpy.ma.testutils': '*',
       collections: 'namedtuple',
       typing: 'get_type_hints NamedTuple',
@@ -256,7 +285,7 @@ const names: readonly Names[] = [
     concern: files,
     what: 'reads or writes files',
     names: {
-      builtins: 'open file input raw_input print quit exit copyright credits license',
+      builtins: 'open file input raw_input quit exit copyright credits license',
       codecs: 'open EncodedFile',
       pathlib:
         'Path.read_text Path.read_bytes Path.write_text Path.write_bytes Path.open Path.unlink Path.rmdir Path.mkdir Path.touch Path.rename Path.replace Path.symlink_to Path.hardlink_to Path.chmod Path.iterdir Path.glob Path.rglob',
@@ -301,6 +330,9 @@ const names: readonly Names[] = [
 ];
 
 /** Parts of a dotted name that lead from any object to what Python itself can do. */
+/** What a program's own modules are called. */
+const entryPoints = new Set(['__main__', '__mp_main__', '__init__', '__builtin__', '__future__']);
+
 const reaching =
   /^(?:__\w+__|func_globals|func_code|gi_frame|f_globals|f_builtins|f_back|tb_frame|cr_frame|im_func|im_self)$/;
 
@@ -315,7 +347,7 @@ for (const { names: lists, ...harm } of names)
 
 /** Whether an attribute of that name leads from any object to Python itself. */
 export function isReaching(name: string): boolean {
-  return name.split('.').some((part) => reaching.test(part));
+  return name.split('.').some((part) => reaching.test(part) && !entryPoints.has(part));
 }
 
 /** The harm that an import can do, as far as it is known. */

@@ -6,6 +6,7 @@ import { networkx } from './networkx.ts';
 import { nltk } from './nltk.ts';
 import { numpy } from './numpy.ts';
 import { pandas } from './pandas.ts';
+import { science } from './science.ts';
 import { scipy } from './scipy.ts';
 import { scipyStats } from './scipy-stats.ts';
 import { sklearn } from './sklearn.ts';
@@ -31,6 +32,7 @@ const tables: readonly GlobalTable[] = [
   pandas,
   scipy,
   scipyStats,
+  science,
   sklearn,
   sklearnFunctions,
   sklearnRenamed,

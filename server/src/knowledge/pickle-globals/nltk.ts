@@ -46,12 +46,6 @@ export const nltk: GlobalTable = {
       BigramAssocMeasures ContingencyMeasures NgramAssocMeasures QuadgramAssocMeasures TrigramAssocMeasures`,
     'nltk.metrics.confusionmatrix': 'ConfusionMatrix',
     'nltk.metrics.paice': 'Paice',
-    'nltk.probability': `
-      ConditionalFreqDist ConditionalProbDist ConditionalProbDistI CrossValidationProbDist
-      DictionaryConditionalProbDist DictionaryProbDist ELEProbDist FreqDist HeldoutProbDist
-      ImmutableProbabilisticMixIn KneserNeyProbDist LaplaceProbDist LidstoneProbDist MLEProbDist
-      MutableProbDist ProbDistI ProbabilisticMixIn RandomProbDist SimpleGoodTuringProbDist UniformProbDist
-      WittenBellProbDist`,
     'nltk.sentiment.sentiment_analyzer': 'SentimentAnalyzer',
     'nltk.sentiment.vader': 'SentiText SentimentIntensityAnalyzer VaderConstants',
     'nltk.stem.api': 'StemmerI',
@@ -114,5 +108,13 @@ export const nltk: GlobalTable = {
     'nltk.tree.tree': 'Tree',
     'nltk.treeprettyprinter': 'TreePrettyPrinter',
     'nltk.util': 'Index',
+  },
+  classes: {
+    'nltk.probability': `
+      ConditionalFreqDist ConditionalProbDist ConditionalProbDistI CrossValidationProbDist
+      DictionaryConditionalProbDist DictionaryProbDist ELEProbDist FreqDist HeldoutProbDist
+      ImmutableProbabilisticMixIn KneserNeyProbDist LaplaceProbDist LidstoneProbDist MLEProbDist
+      MutableProbDist ProbDistI ProbabilisticMixIn RandomProbDist SimpleGoodTuringProbDist UniformProbDist
+      WittenBellProbDist`,
   },
 };

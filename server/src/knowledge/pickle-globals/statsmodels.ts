@@ -227,4 +227,16 @@ export const statsmodels: GlobalTable = {
     'statsmodels.tsa.vector_ar.var_model': 'FEVD LagOrderResults VAR VARProcess VARResults VARResultsWrapper',
     'statsmodels.tsa.vector_ar.vecm': 'CointRankResults JohansenTestResult VECM VECMResults',
   },
+  classes: {
+    'statsmodels.tsa.statespace._cfa_simulation_smoother': `
+      cCFASimulationSmoother dCFASimulationSmoother sCFASimulationSmoother zCFASimulationSmoother`,
+    'statsmodels.tsa.statespace._initialization': `
+      cInitialization dInitialization sInitialization zInitialization`,
+    'statsmodels.tsa.statespace._kalman_filter': 'cKalmanFilter dKalmanFilter sKalmanFilter zKalmanFilter',
+    'statsmodels.tsa.statespace._kalman_smoother': `
+      cKalmanSmoother dKalmanSmoother sKalmanSmoother zKalmanSmoother`,
+    'statsmodels.tsa.statespace._representation': 'cStatespace dStatespace sStatespace zStatespace',
+    'statsmodels.tsa.statespace._simulation_smoother': `
+      cSimulationSmoother dSimulationSmoother sSimulationSmoother zSimulationSmoother`,
+  },
 };

@@ -9,9 +9,9 @@ export const torch: GlobalTable = {
       ComplexDoubleStorage ComplexDoubleTensor ComplexFloatStorage ComplexFloatTensor DoubleStorage
       DoubleTensor FloatStorage FloatTensor Generator HalfStorage HalfTensor IntStorage IntTensor
       LongStorage LongTensor QInt32Storage QInt8Storage QUInt2x4Storage QUInt4x2Storage QUInt8Storage
-      ShortStorage ShortTensor Size SymBool SymFloat SymInt Tensor TypedStorage UntypedStorage device dtype
-      finfo iinfo layout memory_format qscheme`,
-    'torch._C': 'Generator Size device dtype',
+      ScriptObject ShortStorage ShortTensor Size SymBool SymFloat SymInt Tensor TypedStorage UntypedStorage
+      device dtype finfo iinfo layout memory_format qscheme`,
+    'torch._C': 'Generator ScriptObject Size device dtype',
     'torch._tensor': 'Tensor',
     'torch.amp.autocast_mode': 'autocast',
     'torch.amp.grad_scaler': 'GradScaler OptState',

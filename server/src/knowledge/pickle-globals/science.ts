@@ -1,0 +1,28 @@
+import type { GlobalTable } from './table.ts';
+
+/** Data of the sciences that is kept beside models. */
+export const science: GlobalTable = {
+  checked: 'astropy 5 and 6, biopython 1.79 to 1.85, deap 1.3 and 1.4, xarray 0.16 to 2025',
+  classes: {
+    'astropy.table.column': 'Column MaskedColumn',
+    'astropy.table.table': 'QTable Table',
+    'astropy.time.core': 'Time TimeDelta',
+    'astropy.time.formats': 'TimeFITS TimeISO TimeISOT TimeJD TimeMJD TimeUnix',
+    'astropy.units.core': 'CompositeUnit IrreducibleUnit PrefixUnit Unit UnrecognizedUnit',
+    'astropy.units.quantity': 'Quantity',
+    'astropy.coordinates.angles': 'Angle Latitude Longitude',
+    'Bio.Align': 'MultipleSeqAlignment',
+    'Bio.Seq': 'MutableSeq Seq',
+    'Bio.SeqFeature': 'FeatureLocation SeqFeature SimpleLocation',
+    'Bio.SeqRecord': 'SeqRecord _RestrictedDict',
+    'deap.tools.support': 'HallOfFame Logbook ParetoFront Statistics',
+    'xarray.core.dataarray': 'DataArray',
+    'xarray.core.dataset': 'Dataset',
+    'xarray.core.indexes': 'PandasIndex PandasMultiIndex',
+    'xarray.core.indexing': 'PandasIndexingAdapter PandasMultiIndexingAdapter',
+    'xarray.core.variable': 'IndexVariable Variable',
+  },
+  functions: {
+    'astropy.units.core': '_recreate_irreducible_unit',
+  },
+};
