@@ -1,4 +1,5 @@
-import { Fields, fieldsAt, type Hdf5File } from './file.ts';
+import { Fields, fieldsAt, Hdf5Error, type Hdf5File } from './file.ts';
+import { heapBlocks } from './fractal-heap.ts';
 import type { HeaderMessage } from './object-header.ts';
 import { type Datatype, dataspaceOf, datatypeOf } from './types.ts';
 
@@ -29,8 +30,40 @@ export function attributeOf({ body }: Pick<HeaderMessage, 'body'>, file: Hdf5Fil
   const type = part(typeSize);
   const space = part(spaceSize);
   if (flags & 1) return undefined;
-  const data = new Fields(body.bytes(body.left), body.offset + body.at, file);
+  const offset = body.offset + body.at;
+  const data = new Fields(body.bytes(body.left), offset, file);
   return { name, type: datatypeOf(type), shape: dataspaceOf(space), data };
+}
+
+/** Many or large attributes: a heap of them, from the message that tells where it is. */
+export async function* denseAttributes(body: Fields, file: Hdf5File): AsyncGenerator<Attribute> {
+  body.skip(1);
+  if (body.u8() & 1) body.skip(2);
+  const heap = body.address();
+  if (heap >= file.size) return;
+  for await (const block of heapBlocks(file, heap))
+    for (; block.left > headSize; block.at += 1) {
+      const attribute = likelyAttribute(block, file);
+      if (attribute) yield attribute;
+    }
+}
+
+const headSize = 9;
+const attributeName = /^[\w .-]{2,}$/;
+
+/** Its index would tell where each begins; sizes that fit and a plain name leave little room for chance. */
+function likelyAttribute({ content, at, offset }: Fields, file: Hdf5File): Attribute | undefined {
+  const isLikely =
+    content[at] === 3 && (content[at + 1] ?? 9) <= 3 && content[at + 5] === 0 && content[at + 7] === 0;
+  if (!isLikely) return undefined;
+  try {
+    const body = new Fields(content.subarray(at), offset + at, file);
+    const attribute = attributeOf({ body }, file);
+    return attribute && attributeName.test(attribute.name) ? attribute : undefined;
+  } catch (error) {
+    if (error instanceof Hdf5Error) return undefined;
+    throw error;
+  }
 }
 
 /** Where the text of an attribute stands in the file; undefined when it holds none. */

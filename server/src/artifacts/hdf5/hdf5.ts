@@ -1,13 +1,11 @@
 import { type Bytes, slice } from '../bytes.ts';
 import { readKerasJson } from '../keras/config.ts';
-import { LimitReached } from '../limits.ts';
 import type { ArtifactReader, ReadContext, Sample } from '../reader.ts';
-import { type Attribute, attributeOf, textPlace } from './attribute.ts';
+import { type Attribute, attributeOf, denseAttributes, textPlace } from './attribute.ts';
 import { externalFiles, virtualSources } from './external.ts';
-import { Fields, Hdf5Error, type Hdf5File, openHdf5 } from './file.ts';
-import { heapBlocks } from './fractal-heap.ts';
+import { type Fields, Hdf5Error, type Hdf5File, openHdf5 } from './file.ts';
 import { linksOf } from './links.ts';
-import { type HeaderMessage, messagesOf, messageType } from './object-header.ts';
+import { messagesOf, messageType } from './object-header.ts';
 import { readLooseConfigs } from './raw.ts';
 import { type Datatype, dataspaceOf, datatypeOf } from './types.ts';
 
@@ -16,6 +14,8 @@ const superblockSize = 16;
 const firstPlace = 512;
 const lastPlace = 2 ** 40;
 const shownText = 300;
+/** Where Keras keeps weights. */
+const modelObject = /^\/(?:model_weights|optimizer_weights|layers|_layer_checkpoint_dependencies)(?:\/|$)/;
 
 /** HDF5, and the models that Keras keeps in it. Only what describes the data is read, never the data. */
 export const hdf5: ArtifactReader = {
@@ -26,18 +26,19 @@ export const hdf5: ArtifactReader = {
     if (start === undefined) return undefined;
     if (start > 0) context.metadata('user block', `${start} bytes`);
     const content = start > 0 ? slice(bytes, start) : bytes;
-    const found = { isKeras: false, isBroken: false };
+    let visit: Visit | undefined;
     try {
-      await readFile(await openHdf5(content, context.budget), content, context, found, start);
+      const file = await openHdf5(content, context.budget);
+      const pending = [{ name: '', address: file.root }];
+      visit = { file, content, shift: start, context, isKeras: false, isBroken: false, pending };
+      await visitAll(visit);
     } catch (error) {
-      if (error instanceof LimitReached || !(error instanceof Error)) throw error;
-      found.isBroken = true;
-      const offset = error instanceof Hdf5Error ? start + error.offset : start;
-      context.sign('truncated', offset, { reason: error.message });
+      if (!(error instanceof Hdf5Error)) throw error;
+      context.sign('truncated', start + error.offset, { reason: error.message });
     }
     // A loader of another make may still read it.
-    if (found.isBroken && (await readLooseConfigs(bytes, context))) found.isKeras = true;
-    return found.isKeras ? 'keras' : undefined;
+    const isLoose = (!visit || visit.isBroken) && (await readLooseConfigs(bytes, context));
+    return isLoose || visit?.isKeras ? 'keras' : undefined;
   },
 };
 
@@ -65,55 +66,63 @@ async function signaturePlace({
   return undefined;
 }
 
-interface Found {
+/** What is known of a file while its objects are visited. */
+interface Visit {
+  readonly file: Hdf5File;
+  /** From the superblock on: addresses count from there. */
+  readonly content: Bytes;
+  /** Where the superblock stands. */
+  readonly shift: number;
+  readonly context: ReadContext;
   isKeras: boolean;
   isBroken: boolean;
-}
-
-interface PendingObject {
-  readonly name: string;
-  readonly address: number;
+  readonly pending: { readonly name: string; readonly address: number }[];
 }
 
 /** Goes through all objects, each once, whatever links there are. */
-async function readFile(
-  file: Hdf5File,
-  content: Bytes,
-  context: ReadContext,
-  found: Found,
-  shift: number,
-): Promise<void> {
-  const pending: PendingObject[] = [{ name: '', address: file.root }];
+async function visitAll(visit: Visit): Promise<void> {
   const seen = new Set<number>();
-  for (let next = pending.pop(); next; next = pending.pop()) {
+  for (let next = visit.pending.pop(); next; next = visit.pending.pop()) {
     if (seen.has(next.address)) continue;
     seen.add(next.address);
-    try {
-      await readObject(file, content, next, context, found, pending, shift);
-    } catch (error) {
-      if (error instanceof LimitReached || !(error instanceof Error)) throw error;
-      found.isBroken = true;
-      const offset = error instanceof Hdf5Error ? error.offset : next.address;
-      context.sign('truncated', shift + offset, { reason: error.message });
-    }
+    const { name, address } = next;
+    await unlessBroken(visit, address, () => visitObject(visit, name, address));
   }
 }
 
-async function readObject(
-  file: Hdf5File,
-  content: Bytes,
-  { name, address }: PendingObject,
-  context: ReadContext,
-  found: Found,
-  pending: PendingObject[],
-  shift: number,
-): Promise<void> {
+/** What cannot be read is said, and the rest of the file is read all the same. */
+async function unlessBroken(visit: Visit, address: number, read: () => Promise<void>): Promise<void> {
+  try {
+    await read();
+  } catch (error) {
+    if (!(error instanceof Hdf5Error)) throw error;
+    visit.isBroken = true;
+    visit.context.sign('truncated', visit.shift + (error.offset || address), { reason: error.message });
+  }
+}
+
+async function visitObject(visit: Visit, name: string, address: number): Promise<void> {
+  const { file, context, shift } = visit;
+  const isRoot = address === file.root;
   let type: Datatype | undefined;
   let shape: readonly number[] | undefined;
   let isData = false;
-  const isRoot = address === file.root;
   for await (const message of messagesOf(file, address)) {
     const { body } = message;
+    const external = (kind: string, path: string, object: string, offset = body.offset): void =>
+      context.component(
+        {
+          loader: 'keras',
+          module: '',
+          name: kind,
+          details: {
+            path,
+            object,
+            ...(visit.isKeras || modelObject.test(object) ? { role: 'weights' } : {}),
+          },
+        },
+        shift + offset,
+      );
     if (message.isShared) continue;
     switch (message.type) {
       case messageType.datatype:
@@ -122,30 +131,25 @@ async function readObject(
       case messageType.dataspace:
         shape = dataspaceOf(body);
         break;
-      case messageType.layout: {
+      case messageType.layout:
         isData = true;
-        const at = shift + body.offset;
-        for (const path of await virtualSources(body, file))
-          external('virtual-dataset', path, name, at, context);
+        for (const path of await virtualSources(body, file)) external('virtual-dataset', path, name);
         break;
-      }
-      case messageType.externalFiles: {
-        const at = shift + body.offset;
-        for (const path of await externalFiles(body, file))
-          external('external-storage', path, name, at, context);
+      case messageType.externalFiles:
+        for (const path of await externalFiles(body, file)) external('external-storage', path, name);
         break;
-      }
       case messageType.attribute:
-        if (isRoot) await readAttribute(attributeOf(message, file), content, file, context, found, shift);
+        if (isRoot) await readAttribute(visit, attributeOf(message, file));
         break;
       case messageType.attributeInfo:
-        if (isRoot) await readDenseAttributes(message, content, file, context, found, shift);
+        if (isRoot) await readDense(visit, body);
         break;
       default:
-        for await (const link of linksOf(message, file))
-          if (link.kind === 'hard') pending.push({ name: `${name}/${link.name}`, address: link.address });
-          else if (link.kind === 'external')
-            external('external-link', link.file, `${name}/${link.name}`, shift + link.offset, context);
+        for await (const link of linksOf(message, file)) {
+          const object = `${name}/${link.name}`;
+          if (link.kind === 'hard') visit.pending.push({ name: object, address: link.address });
+          else if (link.kind === 'external') external('external-link', link.file, object, link.offset);
+        }
     }
   }
   if (isData && type && shape) {
@@ -154,70 +158,21 @@ async function readObject(
   }
 }
 
-/** Data that another file holds: reading this one reads that. */
-function external(kind: string, path: string, name: string, offset: number, context: ReadContext): void {
-  context.component(
-    { loader: 'keras', module: '', name: kind, details: { path, object: name.slice(1) } },
-    offset,
-  );
+async function readDense(visit: Visit, body: Fields): Promise<void> {
+  for await (const attribute of denseAttributes(body, visit.file))
+    await unlessBroken(visit, attribute.data.offset, () => readAttribute(visit, attribute));
+  // A very long text is kept in yet another way.
+  if (!visit.isKeras) visit.isBroken = true;
 }
 
-/** Many or large attributes are in a heap of their own. */
-async function readDenseAttributes(
-  { body }: HeaderMessage,
-  content: Bytes,
-  file: Hdf5File,
-  context: ReadContext,
-  found: Found,
-  shift: number,
-): Promise<void> {
-  body.skip(1);
-  if (body.u8() & 1) body.skip(2);
-  const heap = body.address();
-  if (heap >= file.size) return;
-  for await (const block of heapBlocks(file, heap))
-    while (block.left > 8) {
-      const start = block.at;
-      const body = new Fields(block.content.subarray(start), block.offset + start, file);
-      const attribute = likelyAttribute(body, file);
-      if (attribute) await readAttribute(attribute, content, file, context, found, shift);
-      block.at = start + 1;
-    }
-  if (!found.isKeras) found.isBroken = true;
-}
-
-/** Version 3, then sizes that fit what follows. */
-function likelyAttribute(body: Fields, file: Hdf5File): Attribute | undefined {
-  const { content } = body;
-  if (content[0] !== 3 || (content[1] ?? 9) > 3 || (content[3] ?? 0) > 1 || (content[5] ?? 1) !== 0)
-    return undefined;
-  try {
-    const attribute = attributeOf({ body }, file);
-    return attribute && /^[\w .-]{2,}$/.test(attribute.name) ? attribute : undefined;
-  } catch (error) {
-    if (error instanceof Hdf5Error) return undefined;
-    throw error;
-  }
-}
-
-async function readAttribute(
-  attribute: Attribute | undefined,
-  content: Bytes,
-  file: Hdf5File,
-  context: ReadContext,
-  found: Found,
-  shift: number,
-): Promise<void> {
-  if (!attribute) return;
-  const place = await textPlace(attribute, file);
+async function readAttribute(visit: Visit, attribute: Attribute | undefined): Promise<void> {
+  const place = attribute && (await textPlace(attribute, visit.file));
   if (!place) return;
-  const start = new TextDecoder().decode(await content.read(place.start, Math.min(place.length, shownText)));
-  if (attribute.name === 'model_config') found.isKeras = true;
-  if (/^[\s\ufeff]*[{[]/.test(start))
-    await readKerasJson(
-      slice(content, place.start, place.start + place.length),
-      context,
-      shift + place.start,
-    );
-  else context.metadata(attribute.name, start.replaceAll('\0', ''));
+  const { content, context } = visit;
+  const { start, length } = place;
+  const shown = new TextDecoder().decode(await content.read(start, Math.min(length, shownText)));
+  if (attribute.name === 'model_config') visit.isKeras = true;
+  if (/^[\s\ufeff]*[{[]/.test(shown))
+    await readKerasJson(slice(content, start, start + length), context, visit.shift + start);
+  else context.metadata(attribute.name, shown.replaceAll('\0', ''));
 }

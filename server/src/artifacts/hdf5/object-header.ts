@@ -1,4 +1,4 @@
-import { asciiOf, Fields, fieldsAt, type Hdf5File } from './file.ts';
+import { asciiOf, Fields, fieldsAt, Hdf5Error, type Hdf5File } from './file.ts';
 
 /** A message in the header of an object: one of its properties. */
 export interface HeaderMessage {
@@ -45,7 +45,7 @@ export async function* messagesOf(file: Hdf5File, address: number): AsyncGenerat
     blocks.push({ start: address + head.at, length });
   } else {
     const version = head.u8();
-    if (version !== 1) throw new Error(`an object of version ${version} at ${address}`);
+    if (version !== 1) throw new Hdf5Error(`an object of version ${version}`, address);
     head.skip(7);
     blocks.push({ start: address + 16, length: head.u32() });
   }

@@ -27,7 +27,7 @@ export function meaningOfKeras(component: ComponentObservation): ComponentMeanin
   if (symbolLayers.has(bare) && details.function) return meaningOfTensorflowSymbol(details.function);
   if (bare === 'Lambda' && details.function) return meaningOfNamedFunction(details);
   if (details.path) {
-    const meaning = meaningOfPath(bare, details.path);
+    const meaning = meaningOfPath(bare, details.path, details.role === 'weights');
     if (meaning) return meaning;
   }
   if (module !== '') return isKerasValue(name) ? undefined : meaningOfImport(component);
@@ -43,7 +43,7 @@ function meaningOfNamedFunction(details: Readonly<Record<string, string>>): Comp
   return meaningOfImport({ module: functionModule, name, details: { kind: 'function' } });
 }
 
-function meaningOfPath(name: string, path: string): ComponentMeaning | undefined {
+function meaningOfPath(name: string, path: string, isWeights: boolean): ComponentMeaning | undefined {
   const reach = reachOf(path);
   // A module of TensorFlow Hub is named by its address; that is what the layer is for.
   if (name === 'KerasLayer') return perhaps('uses-network', `loads ${path}`);
@@ -51,5 +51,6 @@ function meaningOfPath(name: string, path: string): ComponentMeaning | undefined
     return perhaps('runs-code', `loads the SavedModel ${path}`, reach === 'inside' ? 'warning' : 'error');
   if (reach === 'url') return usesNetwork(`reads ${path}`);
   if (reach !== 'inside') return touchesFiles(`reads ${path}`);
-  return perhaps('touches-files', `reads ${path}`);
+  // Weights of a model are in its file; data sets of science are often spread over several.
+  return perhaps('touches-files', `reads ${path}`, isWeights ? 'warning' : 'info');
 }
