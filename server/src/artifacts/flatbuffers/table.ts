@@ -1,5 +1,6 @@
 import type { Bytes } from '../bytes.ts';
 import type { Budget } from '../limits.ts';
+import { paged } from '../pages.ts';
 
 /** A table of FlatBuffers, at random: nothing is trusted, and what points outside is not there. */
 export interface Table {
@@ -15,34 +16,16 @@ export interface Table {
   tables(slot: number): AsyncGenerator<Table>;
 }
 
-const pageSize = 16 * 1024;
-const maxPages = 64;
 const maxText = 1024;
 const maxElements = 100_000;
 const maxNumbers = 32;
 
-/** Reads small numbers all over a file through a few pages in memory. */
-function pages(bytes: Bytes) {
-  const kept = new Map<number, Uint8Array>();
-  async function page(index: number): Promise<Uint8Array> {
-    const known = kept.get(index);
-    if (known) return known;
-    const read = await bytes.read(index * pageSize, pageSize);
-    const [oldest] = kept.keys();
-    if (kept.size === maxPages && oldest !== undefined) kept.delete(oldest);
-    kept.set(index, read);
-    return read;
-  }
-  /** `length` bytes, fewer at the end; from memory where one page has them. */
-  async function read(offset: number, length: number): Promise<Uint8Array> {
-    const at = offset % pageSize;
-    if (at + length > pageSize) return bytes.read(offset, length);
-    return (await page(Math.floor(offset / pageSize))).subarray(at, at + length);
-  }
+function numbersOf(bytes: Bytes) {
+  const memory = paged(bytes);
   return {
-    read,
+    read: memory.read,
     async number(offset: number, size: 1 | 2 | 4): Promise<number | undefined> {
-      const found = await read(offset, size);
+      const found = await memory.read(offset, size);
       if (found.length < size) return undefined;
       const view = new DataView(found.buffer, found.byteOffset, size);
       return size === 1 ? view.getUint8(0) : size === 2 ? view.getUint16(0, true) : view.getUint32(0, true);
@@ -52,7 +35,7 @@ function pages(bytes: Bytes) {
 
 /** The root of a buffer; undefined where there is none. */
 export async function rootTable(bytes: Bytes, budget: Budget): Promise<Table | undefined> {
-  const memory = pages(bytes);
+  const memory = numbersOf(bytes);
 
   async function at(offset: number): Promise<Table | undefined> {
     budget.spend('steps', 1);

@@ -1,5 +1,6 @@
 import { type Bytes, slice } from '../bytes.ts';
 import { readKerasJson } from '../keras/config.ts';
+import { paged } from '../pages.ts';
 import type { ArtifactReader, ReadContext, Sample } from '../reader.ts';
 import { type Attribute, attributeOf, denseAttributes, textPlace } from './attribute.ts';
 import { externalFiles, virtualSources } from './external.ts';
@@ -25,7 +26,7 @@ export const hdf5: ArtifactReader = {
     const start = await signaturePlace({ bytes, start: await bytes.read(0, 4096) });
     if (start === undefined) return undefined;
     if (start > 0) context.metadata('user block', `${start} bytes`);
-    const content = start > 0 ? slice(bytes, start) : bytes;
+    const content = paged(start > 0 ? slice(bytes, start) : bytes);
     let visit: Visit | undefined;
     try {
       const file = await openHdf5(content, context.budget);

@@ -33,11 +33,11 @@ export async function isKerasConfig(start: Uint8Array, bytes: Bytes): Promise<bo
     .trimStart();
   if (!first.startsWith('{')) return false;
   const text = new TextDecoder().decode(await bytes.read(0, sampleSize));
-  return text.includes('"class_name"') && isArchitecture(text);
+  return /"class_name"|\\u00/.test(text) && isArchitecture(text, text.length >= sampleSize);
 }
 
 /** The root must be a component with a config, and either name its model or hold layers. */
-function isArchitecture(text: string): boolean {
+function isArchitecture(text: string, isCut: boolean): boolean {
   const keys = new Map<string, unknown>();
   let hasLayers = false;
   try {
@@ -59,7 +59,8 @@ function isArchitecture(text: string): boolean {
     if (!(error instanceof JsonError)) throw error;
   }
   const className = keys.get('class_name');
-  if (typeof className !== 'string' || !keys.has('config')) return false;
+  if (!keys.has('config')) return false;
+  if (typeof className !== 'string') return isCut && className === undefined && hasLayers;
   return (
     hasLayers ||
     models.has(className) ||

@@ -4,8 +4,11 @@ import { meaningOfKeras } from './keras.ts';
 import type { ComponentMeaning } from './meaning.ts';
 import { meaningOfOnnx } from './onnx.ts';
 import { meaningOfOpenvino } from './openvino.ts';
+import { meaningOfPython } from './python.ts';
+import { meaningOfSkops } from './skops.ts';
 import { meaningOfTensorflow } from './tensorflow.ts';
 import { meaningOfTflite } from './tflite.ts';
+import { meaningOfYaml } from './yaml.ts';
 
 const byLoader: Partial<
   Record<ComponentLoader, (component: ComponentObservation) => ComponentMeaning | undefined>
@@ -16,6 +19,9 @@ const byLoader: Partial<
   onnx: meaningOfOnnx,
   coreml: meaningOfCoreml,
   openvino: meaningOfOpenvino,
+  python: meaningOfPython,
+  skops: meaningOfSkops,
+  yaml: meaningOfYaml,
 };
 
 /** What a component of a framework's graph can do beyond computing; undefined for what the framework itself brings. */

@@ -61,6 +61,10 @@ export function reachingOperator(name: string): ComponentMeaning | undefined {
 /** A path that a saver's or table's operator holds as a constant; a vocabulary from the trainer's machine is common. */
 const pathTakers = /^(?:Save|SaveSlices|SaveV2)$/;
 
+/** Files that no model has a reason to name, whichever operator takes them. */
+const secrets =
+  /^(?:\/(?:etc|proc|root|dev|sys|boot)\/|\/var\/(?:run|spool|log)\/|~)|[\\/]\.(?:ssh|aws|kube|gnupg|docker|netrc|git)\b/;
+
 /** The concern of an operator in a TensorFlow graph, its function library, or behind TFLite's Flex delegate. */
 export function meaningOfTensorflow({ name, details }: ComponentObservation): ComponentMeaning | undefined {
   const known = reaching.get(name);
@@ -76,9 +80,17 @@ export function meaningOfTensorflow({ name, details }: ComponentObservation): Co
     const stream = details.output_stream ?? '';
     return stream.startsWith('file:') ? touchesFiles(`writes to ${stream}`) : undefined;
   }
-  if ((name === 'CacheDataset' || name === 'CacheDatasetV2') && path)
-    return perhaps('touches-files', `caches in ${path}`, reachOf(path) === 'inside' ? 'info' : 'error');
+  if (name === 'CacheDataset' || name === 'CacheDatasetV2') {
+    // Without a path, it caches in memory.
+    if (path === '') return undefined;
+    return perhaps(
+      'touches-files',
+      `caches in ${path ?? 'a file'}`,
+      path && reachOf(path) === 'inside' ? 'info' : 'warning',
+    );
+  }
   if (pathTakers.test(name) && path && reachOf(path) !== 'inside')
     return perhaps('touches-files', `writes to ${path}`, 'warning');
+  if (path && secrets.test(path)) return touchesFiles(`takes ${path}`);
   return isTensorflowOperator(name) ? undefined : needsMore('is no operator of TensorFlow itself');
 }
