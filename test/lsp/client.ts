@@ -49,7 +49,7 @@ export class Inbox<Message> {
 export interface ClientOptions {
   readonly capabilities: ClientCapabilities;
   /** Files of the workspace by their relative path. */
-  readonly files?: Readonly<Record<string, string>>;
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
   readonly initializationOptions?: InitializationOptions;
   /** The section `secureAiLint` of the editor's settings. */
   readonly settings?: unknown;
@@ -138,8 +138,8 @@ export class Client {
     return document;
   }
 
-  async write(path: string, text: string): Promise<void> {
-    await writeFiles(this.root, { [path]: text });
+  async write(path: string, content: string | Uint8Array): Promise<void> {
+    await writeFiles(this.root, { [path]: content });
     await this.connection.sendNotification('workspace/didChangeWatchedFiles', {
       changes: [{ uri: this.uri(path), type: 2 }],
     });
@@ -284,9 +284,9 @@ export function editsOf(edit: WorkspaceEdit | undefined, uri: string): readonly 
   return [...changes, ...documents].filter((one): one is TextEdit => 'newText' in one);
 }
 
-async function writeFiles(root: string, files: Readonly<Record<string, string>>): Promise<void> {
-  for (const [path, text] of Object.entries(files)) {
+async function writeFiles(root: string, files: Readonly<Record<string, string | Uint8Array>>): Promise<void> {
+  for (const [path, content] of Object.entries(files)) {
     await mkdir(dirname(join(root, path)), { recursive: true });
-    await writeFile(join(root, path), text);
+    await writeFile(join(root, path), content);
   }
 }

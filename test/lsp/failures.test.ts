@@ -72,6 +72,7 @@ async function start(
     read: async (path) => ({ path, skipped: 'no disk', quiet: false }),
     lint: (document, cancelled = () => false) => lint(document, cancelled),
     judge: async () => [],
+    scanText: async () => undefined,
     settingsFor: async () => ({
       settings: {
         profile: 'recommended',

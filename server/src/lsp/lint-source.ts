@@ -1,13 +1,13 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import type { Document, Engine } from '../engine/engine.ts';
 import type { Finding } from '../engine/finding.ts';
-import type { FileResult, ResolvedSettings } from '../session/session.ts';
+import type { FileResult, ResolvedSettings, Session } from '../session/session.ts';
 import type { ClientFeatures } from './client.ts';
 import { isConfigFile } from './config-file.ts';
 import type { Started } from './context.ts';
 import { createPart, type Part, partAt, toConfigDiagnostic, toDiagnostic } from './convert.ts';
 import { type ReadRelated, relatedPlaces } from './related.ts';
-import type { Source } from './sources.ts';
+import type { Source, SourceText } from './sources.ts';
 import type { Folder } from './workspace.ts';
 
 /** A finding with its place in the editor. */
@@ -72,6 +72,9 @@ export interface SourceLinterOptions {
 /** A model file that takes longer to scan is not waited for, in ms: what is typed comes first. */
 const maxWait = 200;
 
+/** Formats of texts that may be models, too: of Keras, of XGBoost, YAML with objects of Python. */
+const modelFormats: ReadonlySet<string> = new Set(['json', 'yaml']);
+
 /** The way from an open source to its diagnostics. */
 export function createSourceLinter(options: SourceLinterOptions): SourceLinter {
   const { client, started, readRelated, now, onAffected, onLate } = options;
@@ -101,9 +104,11 @@ export function createSourceLinter(options: SourceLinterOptions): SourceLinter {
       return nothing(source, { ...outcomeOf('ignored', begin, left), resolved }, folder);
     }
     if (isStale()) return nothing(source, outcomeOf('ready', begin), folder);
-    const document = bringUpToDate(held, folder, running.engine);
+    const texts = source.texts();
+    const document = await bringUpToDate(held, texts, folder, running.engine);
+    if (isStale()) return nothing(source, outcomeOf('ready', begin), folder);
     if (!document) return nothing(source, outcomeOf('ignored', begin), folder);
-    const parts = partsOf(source, document);
+    const parts = partsOf(texts, document);
     const patience = { wait: maxWait, late: () => onLate(source) };
     const result = await folder.session.lint(document, isStale, patience);
     const { placed, diagnostics } = await place(source, parts, result, folder);
@@ -154,15 +159,21 @@ export function createSourceLinter(options: SourceLinterOptions): SourceLinter {
   }
 
   /** The engine's document with the editor's text; nothing when no format reads it. */
-  function bringUpToDate(held: Held, folder: Folder, engine: Engine): Document | undefined {
+  async function bringUpToDate(
+    held: Held,
+    texts: readonly SourceText[],
+    folder: Folder,
+    engine: Engine,
+  ): Promise<Document | undefined> {
     const { source } = held;
+    const { edits } = source;
     if (held.document && held.documentEdits === source.edits) return held.document;
     const { session } = folder;
     if (source.isNotebook) {
       release(held);
-      held.document = session.openCells(source.path, source.texts());
+      held.document = session.openCells(source.path, texts);
     } else {
-      const text = source.texts()[0]?.text ?? '';
+      const text = texts[0]?.text ?? '';
       const { document } = held;
       if (document) {
         document.update(text);
@@ -170,9 +181,20 @@ export function createSourceLinter(options: SourceLinterOptions): SourceLinter {
         held.document = session.open(source.path, text, source.language);
       }
       if (source.hasFile && engine.reads(source.path)) tellOthers(source, text, [folder]);
+      await noteModel(held, text, session);
     }
-    held.documentEdits = source.edits;
+    held.documentEdits = edits;
     return held.document?.format === undefined ? undefined : held.document;
+  }
+
+  /** Some models are text. What a scan says of one belongs to this very text. */
+  async function noteModel(held: Held, text: string, session: Session): Promise<void> {
+    const { source, document } = held;
+    if (!document || !modelFormats.has(document.format ?? '')) return;
+    const artifact = await session.scanText(source.path, text);
+    if (!artifact && !document.artifact) return;
+    release(held);
+    held.document = session.open(source.path, text, source.language, artifact);
   }
 
   /** Another module may take a value from this one. */
@@ -218,12 +240,10 @@ function leftOut(source: Source, resolved: ResolvedSettings, isIgnored: boolean)
   return `It is ${megabytes(size)} MB; files above ${limit} MB are left out (maxFileSize).`;
 }
 
-function partsOf(source: Source, document: Document): readonly Part[] {
-  return source
-    .texts()
-    .map(({ uri, version, text, kind }, index) =>
-      createPart(uri, version, text, document.cellStarts[index] ?? 0, kind === 'code'),
-    );
+function partsOf(texts: readonly SourceText[], document: Document): readonly Part[] {
+  return texts.map(({ uri, version, text, kind }, index) =>
+    createPart(uri, version, text, document.cellStarts[index] ?? 0, kind === 'code'),
+  );
 }
 
 function megabytes(bytes: number): string {

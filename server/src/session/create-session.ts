@@ -1,10 +1,13 @@
+import { bytesOf } from '../artifacts/bytes.ts';
+import type { BudgetOptions } from '../artifacts/limits.ts';
+import { scanArtifact } from '../artifacts/scan.ts';
 import { configFileNames } from '../config/file-names.ts';
 import { type LoadedConfig, loadConfig } from '../config/load.ts';
 import { createResolver, type Resolver } from '../config/resolve.ts';
 import type { Document } from '../engine/engine.ts';
 import type { Settings } from '../engine/settings.ts';
 import type { Artifact } from '../facts/artifact.ts';
-import { child, isAbsolute, join, normalize, parent, upwards } from '../host/paths.ts';
+import { basename, child, isAbsolute, join, normalize, parent, upwards } from '../host/paths.ts';
 import { judge } from '../knowledge/artifact-verdict.ts';
 import type { Reading } from '../workspace/artifacts.ts';
 import { walk } from '../workspace/walk.ts';
@@ -139,8 +142,7 @@ export function createSession(options: SessionOptions): Session {
   async function read(path: string, reading: Reading = {}): Promise<Document | Skipped> {
     const wanted = absolute(normalize(path));
     const { maxFileSize, settings } = (await resolverFor(wanted)).settingsFor(wanted);
-    const { limits } = settings.modelFiles;
-    const scan = { limits, ...reading, ...(options.now ? { now: options.now } : {}) };
+    const scan = { ...scanOptions(settings), ...reading };
     const content = await readFile(wanted, host, engine, { maxFileSize, scan });
     if ('reason' in content) return { path: wanted, skipped: content.reason, quiet: content.quiet };
     const { text } = content;
@@ -154,6 +156,10 @@ export function createSession(options: SessionOptions): Session {
     return track(engine.open(shown(wanted), text, { artifact }), wanted);
   }
 
+  function scanOptions({ modelFiles: { limits } }: Settings): BudgetOptions {
+    return { limits, ...(options.now ? { now: options.now } : {}) };
+  }
+
   /** Only who approves files by their digest pays for it. */
   async function withDigest(artifact: Artifact, path: string, { modelFiles }: Settings): Promise<Artifact> {
     if (modelFiles.approved.length === 0) return artifact;
@@ -164,11 +170,24 @@ export function createSession(options: SessionOptions): Session {
   return {
     engine,
     root,
-    open: (path, text, language) =>
+    open: (path, text, language, artifact) =>
       track(
-        engine.open(shown(absolute(path)), text, language === undefined ? {} : { language }),
+        engine.open(shown(absolute(path)), text, {
+          ...(language === undefined ? {} : { language }),
+          ...(artifact ? { artifact } : {}),
+        }),
         absolute(path),
       ),
+    async scanText(path, text) {
+      const wanted = absolute(path);
+      const { settings } = (await resolverFor(wanted)).settingsFor(wanted);
+      const bytes = new TextEncoder().encode(text);
+      const artifact = await scanArtifact(bytesOf(bytes), {
+        ...scanOptions(settings),
+        name: basename(wanted),
+      });
+      return artifact.formats.length > 0 ? artifact : undefined;
+    },
     openCells: (path, cells) => track(engine.openCells(shown(absolute(path)), cells), absolute(path)),
     close(document) {
       documents.delete(document);

@@ -1,6 +1,7 @@
 import type { Cell, Document, Engine, LintResult } from '../engine/engine.ts';
 import type { Finding } from '../engine/finding.ts';
 import type { Settings } from '../engine/settings.ts';
+import type { Artifact } from '../facts/artifact.ts';
 import type { Span } from '../facts/span.ts';
 import type { Host } from '../host/host.ts';
 import type { Judgement } from '../knowledge/artifact-verdict.ts';
@@ -15,10 +16,12 @@ export interface Session {
   readonly engine: Engine;
   /** Absolute path of the workspace folder, with `/`. */
   readonly root: string;
-  open(path: string, text: string, language?: string): Document;
+  open(path: string, text: string, language?: string, artifact?: Artifact): Document;
   openCells(path: string, cells: readonly Cell[]): Document;
   /** Forgets a document and frees its memory. */
   close(document: Document): void;
+  /** What a scan says about a text that is not on the disk; nothing when it is no model file. */
+  scanText(path: string, text: string): Promise<Artifact | undefined>;
   /** Reads a file from the host; says why when it is skipped. Rejects only with `Cancelled`, where that is asked for. */
   read(path: string, reading?: Reading): Promise<Document | Skipped>;
   /** With `patience`, the findings may be those that can be had without a model file that is still being scanned. */
