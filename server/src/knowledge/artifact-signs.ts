@@ -99,5 +99,5 @@ export const artifactSigns: Readonly<Record<SignId, SignMeaning>> = {
   // Documents: PMML, OpenVINO
   'external-entity': row('touches-files', 'error', 'high', 'takes in another file or address[: {{name}}]'),
   'entity-declaration': row('malformed', 'warning', 'medium', 'declares entities of its own'),
-  'embedded-script': row('runs-code', 'error', 'medium', 'holds a script'),
+  'embedded-script': row('unknown-global', 'warning', 'medium', 'holds a script[: {{name}}]'),
 };

@@ -2,7 +2,9 @@ import type { ArtifactFormat } from '../../facts/artifact.ts';
 import { kerasZip } from '../keras/zip.ts';
 import { npz } from '../numpy/npz.ts';
 import type { ReadContext } from '../reader.ts';
+import { skops } from '../skops/skops.ts';
 import { torchPackage, torchScript, torchZip } from '../torch/archives.ts';
+import { torchserve } from '../torchserve/torchserve.ts';
 import type { ZipArchive, ZipMember } from './member.ts';
 
 /** What a kind of zip made of its members. */
@@ -23,4 +25,12 @@ export interface ZipKind {
 }
 
 /** The kinds of zip that hold a model, in the order in which they are asked: one line for each. */
-export const zipKinds: readonly ZipKind[] = [kerasZip, torchScript, torchPackage, torchZip, npz];
+export const zipKinds: readonly ZipKind[] = [
+  kerasZip,
+  torchScript,
+  torchPackage,
+  torchZip,
+  npz,
+  skops,
+  torchserve,
+];
