@@ -1,4 +1,5 @@
 import type { ComponentObservation } from '../../facts/artifact.ts';
+import { harmOf } from '../pickle-globals/harmful.ts';
 import { type ComponentMeaning, needsMore, runsCode, unverified, usesNetwork } from './meaning.ts';
 import { isBuiltInFunction, isStandardLibrary } from './python-modules.ts';
 
@@ -24,6 +25,8 @@ const functionParts = new Set(
 
 /** Classes elsewhere in Keras that a saved object names. */
 const otherClasses = new Set(['FeatureSpace', 'Feature', 'Cross', 'Variable', 'KerasTensor', 'DTypePolicy']);
+
+const imported = 'is imported when the model is loaded';
 
 /** Names of modules that Keras has too. */
 const sharedNames = new Set([
@@ -65,20 +68,26 @@ type Imported = Pick<ComponentObservation, 'module' | 'name' | 'details'>;
 export function meaningOfImport({ module, name, details }: Imported): ComponentMeaning | undefined {
   const isFunction = details.kind === 'function';
   const root = module.split('.')[0] ?? '';
-  const full = `${module}.${name}`;
-  if (module === '__main__') return needsMore(`is ${name} of the program that loads it`);
+  if (module === '__main__') return needsMore('is a part of the program that loads it');
   if (module === 'builtins')
     return isFunction && !isBuiltInFunction(name) && !name.startsWith('__') && !name.includes('.')
       ? undefined
-      : runsCode(`calls Python's ${full}`);
+      : harmIn(module, name);
   const kerasRoot = kerasRoots.exec(module)?.[0];
-  if (isStandardLibrary(root)) return runsCode(`imports ${full}`);
+  if (isStandardLibrary(root)) return harmIn(module, name);
   const outside = module.split('.').slice(1).find(isForeign);
-  if (outside) return runsCode(`imports ${full}`);
-  if (kerasRoot !== undefined) return meaningInKeras(module.slice(kerasRoot.length), name, isFunction, full);
-  if (extensions.has(root))
-    return isFunction || !isClassName(name) ? unverified(`imports ${full}`) : undefined;
-  return unverified(`imports ${full}`);
+  if (outside) return harmIn(module.slice(module.indexOf(`.${outside}`) + 1), name);
+  if (kerasRoot !== undefined) return meaningInKeras(module.slice(kerasRoot.length), name, isFunction);
+  if (extensions.has(root)) return isFunction || !isClassName(name) ? unverified(imported) : undefined;
+  return harmOf(module, name) ? harmIn(module, name) : unverified(imported);
+}
+
+/** What something of Python's own library, or something known as harmful, does. */
+function harmIn(module: string, name: string): ComponentMeaning {
+  const harm = harmOf(module, name);
+  const concern =
+    harm?.concern === 'touches-files' || harm?.concern === 'uses-network' ? harm.concern : 'runs-code';
+  return { ...runsCode(harm?.what ?? 'is no part of a model, and is called'), concern };
 }
 
 /** A module of Python inside another package is that package's import of it, reached by a trick. */
@@ -86,23 +95,18 @@ function isForeign(part: string): boolean {
   return isStandardLibrary(part) && !sharedNames.has(part);
 }
 
-function meaningInKeras(
-  rest: string,
-  name: string,
-  isFunction: boolean,
-  full: string,
-): ComponentMeaning | undefined {
+function meaningInKeras(rest: string, name: string, isFunction: boolean): ComponentMeaning | undefined {
   let path = rest;
   while (kerasLayersOfNames.test(path)) path = path.replace(kerasLayersOfNames, '');
   const part = path.split('.')[1] ?? '';
   const harmful = harmfulFunctions.get(name);
-  if (harmful) return { ...harmful, what: `${harmful.what}: ${full}` };
+  if (harmful) return harmful;
   if (!isFunction && isClassName(name))
     return part === '' || classParts.has(part) || otherClasses.has(name)
       ? undefined
-      : needsMore(`is ${full}, which is no part of a model`);
+      : needsMore('is no part of a model');
   if (isFunction && functionParts.has(part)) return undefined;
-  return runsCode(`calls ${full}`);
+  return runsCode('is called when the model is loaded');
 }
 
 function isClassName(name: string): boolean {
