@@ -5,7 +5,7 @@ import { builtArray, builtType } from './numpy-values.ts';
 import { isIdentifier } from './python-text.ts';
 import { modernName } from './python2-names.ts';
 import { nameTensors, storageOf } from './torch-values.ts';
-import { type GlobalObject, Plain, Tag, tagOf, type Value } from './values.ts';
+import { type GlobalObject, integerOf, Plain, Tag, tagOf, type Value } from './values.ts';
 
 /**
  * What the opcodes would do that import, call or change something, as far as it can be known without doing it. Each
@@ -31,7 +31,7 @@ export function globalValue(m: Machine, module: string, name: string): Value {
     return Plain.UNKNOWN;
   }
   const value = m.intern(`${module}\0${name}`, () => ({ kind: 'global', module, name }));
-  const global = m.globalOf(value);
+  const global = m.heap.global(value);
   if (global && !m.imported.has(global)) m.imported.set(global, m.position);
   return value;
 }
@@ -45,22 +45,22 @@ export function importOperands(m: Machine, module: Value, name: Value): Value {
     return Plain.UNKNOWN;
   }
   if (!m.isFragment) m.observer.sign('computed-import', m.position);
-  return m.unknown();
+  return m.heap.unknown();
 }
 
 /** Whether the value may turn out to be a text when the pickle is loaded. */
 function canBeText(m: Machine, value: Value): boolean {
   if (value === Plain.UNKNOWN || value === Plain.DATA) return true;
   if (tagOf(value) === Tag.TEXT) return true;
-  const object = m.objectOf(value);
+  const object = m.heap.object(value);
   return object !== undefined && object.kind !== 'storage' && object.kind !== 'module';
 }
 
 /** `REDUCE`, `OBJ` and `INST`. */
 export function call(m: Machine, callee: Value, args: Value): Value {
-  const object = m.objectOf(callee);
+  const object = m.heap.object(callee);
   if (object?.kind === 'global') {
-    const items = m.itemsOf(args);
+    const items = m.heap.items(args);
     use(m, object, 'called', items);
     return knownCalls.get(`${object.module} ${object.name}`)?.(m, object, items ?? []) ?? resultOf(m, object);
   }
@@ -69,15 +69,15 @@ export function call(m: Machine, callee: Value, args: Value): Value {
 
 /** `NEWOBJ` and `NEWOBJ_EX`. */
 export function instantiate(m: Machine, type: Value, args: Value): Value {
-  const object = m.objectOf(type);
+  const object = m.heap.object(type);
   if (object?.kind !== 'global') return computed(m, type);
-  use(m, object, 'instantiated', m.itemsOf(args));
+  use(m, object, 'instantiated', m.heap.items(args));
   return resultOf(m, object);
 }
 
 /** A call of something that is not simply imported. */
 function computed(m: Machine, callee: Value): Value {
-  const object = m.objectOf(callee);
+  const object = m.heap.object(callee);
   if (object?.kind === 'result') {
     m.calls += 1;
     m.observer.sign('computed-call', m.position, { module: object.of.module, name: object.of.name });
@@ -85,7 +85,7 @@ function computed(m: Machine, callee: Value): Value {
   }
   if (object?.kind === 'unknown' || callee === Plain.UNKNOWN || callee === Plain.DATA) {
     if (!m.isFragment) m.observer.sign('computed-call', m.position);
-    return m.unknown();
+    return m.heap.unknown();
   }
   m.fail('broken-stream', 'calls something that cannot be called');
   return Plain.UNKNOWN;
@@ -112,11 +112,11 @@ function argumentsOf(m: Machine, items: readonly Value[] | undefined): readonly 
 }
 
 function argumentOf(m: Machine, value: Value): ArtifactValue {
-  const number = m.integerOf(value);
+  const number = integerOf(value);
   if (number !== undefined) return { kind: 'number', number };
   const text = m.textOf(value);
   if (text !== undefined) return { kind: 'text', text };
-  const object = m.objectOf(value);
+  const object = m.heap.object(value);
   if (object?.kind === 'global') return { kind: 'global', module: object.module, name: object.name };
   if (object?.kind === 'result') return { kind: 'result', module: object.of.module, name: object.of.name };
   return { kind: 'other' };
@@ -124,13 +124,13 @@ function argumentOf(m: Machine, value: Value): ArtifactValue {
 
 /** `BUILD`. */
 export function build(m: Machine, target: Value, state: Value): void {
-  const object = m.objectOf(target);
+  const object = m.heap.object(target);
   if (object?.kind === 'global') use(m, object, 'mutated', keysOf(m, state));
   else if (object?.kind === 'module') {
-    const global = m.globalOf(globalValue(m, object.module, '__dict__'));
+    const global = m.heap.global(globalValue(m, object.module, '__dict__'));
     if (global) use(m, global, 'mutated', keysOf(m, state));
   } else if (object?.kind === 'result') {
-    const hook = m.hookOf(state);
+    const hook = m.heap.hook(state);
     if (hook) {
       const { module, name } = object.of;
       m.observer.sign('hook-attribute', m.position, { attribute: hook, module, name });
@@ -141,13 +141,13 @@ export function build(m: Machine, target: Value, state: Value): void {
 }
 
 function keysOf(m: Machine, state: Value): readonly Value[] {
-  const states = tagOf(state) === Tag.TUPLE ? (m.itemsOf(state) ?? []) : [state];
-  return states.flatMap((one) => m.keysOf(one));
+  const states = tagOf(state) === Tag.TUPLE ? (m.heap.items(state) ?? []) : [state];
+  return states.flatMap((one) => m.heap.entriesOf(one).map(([key]) => key));
 }
 
 /** `APPEND`, `APPENDS`, `ADDITEMS`, `SETITEM` and `SETITEMS` on what stands below `start` on the stack. */
 export function changeItems(m: Machine, target: Value, start: number, isMapping: boolean): void {
-  const object = m.objectOf(target);
+  const object = m.heap.object(target);
   if (object?.kind === 'global') use(m, object, 'mutated', isMapping ? [m.valueAt(start)] : []);
   else if (object?.kind === 'module') m.observer.sign('computed-call', m.position, { module: object.module });
   else if (object?.kind === 'result' && object.tensor) use(m, object.of, 'mutated', []);
@@ -157,27 +157,27 @@ export function changeItems(m: Machine, target: Value, start: number, isMapping:
 /** `EXT1`, `EXT2` and `EXT4`. */
 export function extension(m: Machine, code: number): Value {
   m.observer.sign('extension-code', m.position, { code });
-  return m.unknown();
+  return m.heap.unknown();
 }
 
 /** `BINPERSID`: what the loader makes of a persistent id. */
 export function persistent(m: Machine, id: Value): Value {
-  const items = m.itemsOf(id);
+  const items = m.heap.items(id);
   const kind = items?.[0] === undefined ? undefined : m.textOf(items[0]);
   if (items && kind === 'storage') {
     const storage = storageOf(m, items);
     if (storage !== undefined) return storage;
   }
   const second = items?.[1];
-  if (second !== undefined && kind === 'module' && m.globalOf(second)) return second;
+  if (second !== undefined && kind === 'module' && m.heap.global(second)) return second;
   if (items && kind === 'reduce_package' && items.length >= 3) {
     const [callee = Plain.UNKNOWN, args = Plain.UNKNOWN] = items.slice(-2);
     return call(m, callee, args);
   }
-  const named = second === undefined ? undefined : m.globalOf(second);
+  const named = second === undefined ? undefined : m.heap.global(second);
   m.observer.sign('foreign-persistent-id', m.position, {
     id: kind ?? m.textOf(id) ?? '',
     ...(named ? { module: named.module, name: named.name } : {}),
   });
-  return m.unknown();
+  return m.heap.unknown();
 }

@@ -10,7 +10,7 @@ export type KnownCall = (m: Machine, callee: GlobalObject, items: readonly Value
 /** `getattr` with a known name gives a name that the pickle could have imported itself. */
 const attribute: KnownCall = (m, _callee, [of, name]) => {
   const text = name === undefined ? undefined : m.textOf(name);
-  const object = of === undefined ? undefined : m.objectOf(of);
+  const object = of === undefined ? undefined : m.heap.object(of);
   if (text === undefined) return undefined;
   if (object?.kind === 'module') return globalValue(m, object.module, text);
   if (object?.kind === 'global') return globalValue(m, object.module, `${object.name}.${text}`);
@@ -32,7 +32,7 @@ const namedType: KnownCall = (m, _callee, [name]) => {
 
 /** Makes an object of the class that is the first argument. */
 const made: KnownCall = (m, _callee, [type, ...items]) =>
-  type === undefined ? undefined : instantiate(m, type, m.tuple(items));
+  type === undefined ? undefined : instantiate(m, type, m.heap.tuple(items, 0, items.length));
 
 /** Calls its first argument with its third. */
 const calledWithThird: KnownCall = (m, _callee, [func, , args]) =>

@@ -1,6 +1,6 @@
 import type { KnownCall } from './known-calls.ts';
 import type { Machine } from './machine.ts';
-import { type NumpyType, payloadOf, type ResultObject, type Value } from './values.ts';
+import { integerOf, type NumpyType, type ResultObject, type Value } from './values.ts';
 
 const wordSizes: Readonly<Record<string, number>> = {
   bool: 1,
@@ -33,7 +33,7 @@ export function numpyType(text: string): NumpyType {
 export const newType: KnownCall = (m, callee, [first]) => {
   const text = first === undefined ? undefined : m.textOf(first);
   if (text === undefined) {
-    const global = first === undefined ? undefined : m.globalOf(first);
+    const global = first === undefined ? undefined : m.heap.global(first);
     if (!global) return undefined;
     return m.intern(`\0dtype\0${global.name}`, () => ({
       kind: 'result',
@@ -41,19 +41,19 @@ export const newType: KnownCall = (m, callee, [first]) => {
       dtype: numpyType(global.name),
     }));
   }
-  return m.newObject({ kind: 'result', of: callee, dtype: numpyType(text) });
+  return m.heap.add({ kind: 'result', of: callee, dtype: numpyType(text) });
 };
 
 /** `BUILD` of a dtype: (version, byte order, subtype, names, fields, item size, alignment, flags, …). */
 export function builtType(m: Machine, target: Value, object: ResultObject, state: Value): void {
   const { dtype } = object;
-  const items = m.itemsOf(state);
+  const items = m.heap.items(state);
   if (!dtype || !items) return;
-  const size = items[5] === undefined ? undefined : m.integerOf(items[5]);
-  const flags = items[7] === undefined ? undefined : m.integerOf(items[7]);
+  const size = items[5] === undefined ? undefined : integerOf(items[5]);
+  const flags = items[7] === undefined ? undefined : integerOf(items[7]);
   const hasObjects = dtype.hasObjects || (flags !== undefined && flags % 2 === 1);
   const itemSize = size !== undefined && size > 0 ? size : dtype.itemSize;
-  m.objects[payloadOf(target)] = { ...object, dtype: { ...dtype, hasObjects, itemSize } };
+  m.heap.replace(target, { ...object, dtype: { ...dtype, hasObjects, itemSize } });
 }
 
 const wrapperModule = /(?:^|\.)joblib\.numpy_pickle(?:_compat)?$/;
@@ -80,17 +80,17 @@ function isPlainName(name: string): boolean {
 function inlineArray(m: Machine, state: Value): void {
   const dtypeValue = m.entryOf(state, 'dtype');
   const shapeValue = m.entryOf(state, 'shape');
-  const object = dtypeValue === undefined ? undefined : m.objectOf(dtypeValue);
+  const object = dtypeValue === undefined ? undefined : m.heap.object(dtypeValue);
   const dtype = object?.kind === 'result' ? object.dtype : undefined;
-  const items = shapeValue === undefined ? undefined : m.itemsOf(shapeValue);
-  const shape = items?.map((item) => m.integerOf(item) ?? -1);
+  const items = shapeValue === undefined ? undefined : m.heap.items(shapeValue);
+  const shape = items?.map((item) => integerOf(item) ?? -1);
   const isKnown = dtype?.itemSize !== undefined && shape?.every((length) => length >= 0);
   const size =
     isKnown && shape ? shape.reduce((product, length) => product * length, dtype.itemSize ?? 0) : undefined;
   m.array = {
     size,
     hasObjects: dtype?.hasObjects ?? false,
-    isAligned: m.keysOf(state).some((key) => m.textOf(key) === 'numpy_array_alignment_bytes'),
+    isAligned: m.heap.entriesOf(state).some(([key]) => m.textOf(key) === 'numpy_array_alignment_bytes'),
   };
   if (dtype && shape?.every((length) => length >= 0))
     m.observer.tensor({ name: '', dtype: dtype.text, shape, ...(size === undefined ? {} : { size }) });

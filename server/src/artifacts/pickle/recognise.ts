@@ -1,15 +1,17 @@
 import { type Bytes, bytesOf } from '../bytes.ts';
 import { type Budget, createBudget } from '../limits.ts';
 import type { Sample } from '../reader.ts';
-import { Machine, type StreamEnd } from './machine.ts';
+import { Machine } from './machine.ts';
 import { highestProtocol, Op, opcodes } from './opcodes.ts';
 import { paddingEnd } from './resync.ts';
 import { type PickleObserver, Tally } from './tally.ts';
+import type { StreamEnd } from './tape.ts';
 
 const silent: PickleObserver = { global() {}, sign() {}, tensor() {} };
 /** A stream that went well so far is a pickle. */
 const mostOpcodes = 100_000;
 const startSize = 4096;
+const numberLines: ReadonlySet<number> = new Set([Op.INT, Op.LONG, Op.FLOAT, Op.STRING]);
 /** Opcodes after a protocol that make a broken stream a pickle all the same. */
 const enoughOpcodes = 6;
 
@@ -30,33 +32,35 @@ export async function isPickle({ start, bytes }: Pick<Sample, 'start' | 'bytes' 
 
 async function isStream(start: Uint8Array, bytes: Bytes, hasProtocol: boolean): Promise<boolean> {
   const budget = createBudget({});
-  const sampled = await tryRun(bytesOf(start), budget, hasProtocol);
-  const isCut = sampled.end?.how === 'truncated' && start.length >= startSize;
-  const { machine, end } =
-    isCut && !(hasProtocol || machineSaysYes(sampled.machine))
-      ? await tryRun(bytes, budget, hasProtocol)
-      : sampled;
-  if (machineSaysYes(machine)) return true;
+  let { machine, end } = await tryRun(bytesOf(start), budget, hasProtocol);
+  if (machine.calls > 0) return true;
+  if (end?.how === 'truncated' && start.length >= startSize && !hasProtocol) {
+    ({ machine, end } = await tryRun(bytes, budget, hasProtocol));
+    if (machine.calls > 0) return true;
+  }
   switch (end?.how) {
-    case 'stop': {
-      if (hasProtocol) return true;
-      if (machine.containers === 0 && machine.imports === 0) return false;
-      if (machine.count < 3) return false;
-      const rest = await paddingEnd(bytes, end.position, budget);
-      const next = (await bytes.read(rest, 2))[0];
-      return next === undefined || opcodes.has(next);
-    }
+    case 'stop':
+      return hasProtocol || (holdsSomething(machine, start) && (await isFollowedWell(bytes, end, budget)));
     case 'truncated':
       return hasProtocol;
     case 'broken':
-      return hasProtocol && (machine.count > enoughOpcodes || machine.imports > 0);
+      return hasProtocol && (machine.counts.count > enoughOpcodes || machine.imports > 0);
     default:
-      return hasProtocol || machine.containers + machine.imports > 0;
+      return hasProtocol || machine.counts.containers + machine.imports > 0;
   }
 }
 
-function machineSaysYes(machine: Machine): boolean {
-  return machine.calls > 0;
+/** No text looks like this by chance: a container, an import, a memo, or a number on a line of its own. */
+function holdsSomething({ counts, imports, puts }: Machine, start: Uint8Array): boolean {
+  if (numberLines.has(start[0] ?? 0)) return true;
+  return counts.count >= 3 && counts.containers + imports + puts > 0;
+}
+
+/** The end, or what may be another stream. */
+async function isFollowedWell(bytes: Bytes, end: StreamEnd, budget: Budget): Promise<boolean> {
+  const rest = await paddingEnd(bytes, end.position, budget);
+  const [next] = await bytes.read(rest, 1);
+  return next === undefined || opcodes.has(next);
 }
 
 async function tryRun(

@@ -24,6 +24,11 @@ export class Stack {
     return this.markCount > 0 ? (this.marks[this.markCount - 1] ?? 0) : 0;
   }
 
+  /** The fence where the last mark is gone. */
+  get outerFence(): number {
+    return this.markCount > 1 ? (this.marks[this.markCount - 2] ?? 0) : 0;
+  }
+
   /** False where memory's bound is reached. */
   reserve(): boolean {
     if (this.size + 8 < this.values.length) return true;

@@ -2,12 +2,14 @@ import { type Bytes, bytesOf, slice } from '../bytes.ts';
 import type { ReadContext } from '../reader.ts';
 import { arrayEnd } from './inline-arrays.ts';
 import { isLegacyTorch, storagesEnd } from './legacy-torch.ts';
-import { Machine, type MachineOptions, type Nested, type StreamEnd } from './machine.ts';
+import type { Nested } from './literals.ts';
+import { Machine, type MachineOptions } from './machine.ts';
 import { isPickle } from './recognise.ts';
 import { createRecord } from './record.ts';
 import { paddingEnd, streamStarts } from './resync.ts';
 import { latin1Bytes } from './special-texts.ts';
 import { Tally } from './tally.ts';
+import type { StreamEnd } from './tape.ts';
 import { payloadOf, Tag, tagOf } from './values.ts';
 
 export interface PickleOptions {

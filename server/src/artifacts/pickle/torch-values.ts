@@ -1,6 +1,6 @@
 import type { KnownCall } from './known-calls.ts';
 import type { Machine } from './machine.ts';
-import { Plain, type StorageObject, type TensorValue, type Value } from './values.ts';
+import { integerOf, Plain, type StorageObject, type TensorValue, type Value } from './values.ts';
 
 /** Bytes of an element, by the name of torch's storage class before `Storage`. */
 const storageTypes: Readonly<Record<string, readonly [string, number]>> = {
@@ -49,13 +49,13 @@ const storageModule = /^torch(?:\.storage|\.cuda|\._C)?$/;
 /** ('storage', class, key, location, number of elements); undefined where it is anything else. */
 export function storageOf(m: Machine, items: readonly Value[]): Value | undefined {
   const [, type, keyValue, , count] = items;
-  const global = type === undefined ? undefined : m.globalOf(type);
+  const global = type === undefined ? undefined : m.heap.global(type);
   const key = keyValue === undefined ? undefined : m.textOf(keyValue);
   const known = /^(\w+)Storage$/.exec(global?.name ?? '')?.[1];
   const row = known === undefined ? undefined : storageTypes[known];
   if (!global || !row || key === undefined || !storageModule.test(global.module)) return undefined;
   const [dtype, itemSize] = row;
-  const elements = count === undefined ? undefined : m.integerOf(count);
+  const elements = count === undefined ? undefined : integerOf(count);
   if (elements !== undefined) m.storages.set(key, { elements, itemSize });
   const value = m.intern(`\0storage\0${key}\0${known}\0${elements}`, () => ({
     kind: 'storage',
@@ -77,13 +77,13 @@ export function storageOf(m: Machine, items: readonly Value[]): Value | undefine
 /** `_rebuild_tensor_v2(storage, offset, size, stride, …)` and its relatives. */
 export const rebuiltTensor: KnownCall = (m, callee, items) => {
   const [storageValue, offsetValue, sizeValue, strideValue] = items;
-  const object = storageValue === undefined ? undefined : m.objectOf(storageValue);
+  const object = storageValue === undefined ? undefined : m.heap.object(storageValue);
   const storage = object?.kind === 'storage' ? object : undefined;
   const shape = numbersOf(m, sizeValue);
   const strides = numbersOf(m, strideValue);
-  const offset = offsetValue === undefined ? undefined : m.integerOf(offsetValue);
+  const offset = offsetValue === undefined ? undefined : integerOf(offsetValue);
   const typeValue = items[6];
-  const type = typeValue === undefined ? undefined : m.globalOf(typeValue);
+  const type = typeValue === undefined ? undefined : m.heap.global(typeValue);
   const dtype = (callee.name === '_rebuild_tensor_v3' ? type?.name : undefined) ?? storage?.dtype ?? '?';
   if (storage && shape && strides && offset !== undefined)
     checkBounds(m, storage, dtype, offset, shape, strides);
@@ -92,19 +92,22 @@ export const rebuiltTensor: KnownCall = (m, callee, items) => {
   const size =
     isPlausible && itemSize ? shape?.reduce((product, length) => product * length, itemSize) : undefined;
   const tensor: TensorValue = { dtype, shape: isPlausible && shape ? shape : [], size };
-  return m.newObject({ kind: 'result', of: callee, tensor }) ?? m.tensorLike(callee, tensor);
+  return (
+    m.heap.add({ kind: 'result', of: callee, tensor }) ??
+    m.intern(`\0tensor\0${callee.name}`, () => ({ kind: 'result', of: callee, tensor }))
+  );
 };
 
 export const rebuiltParameter: KnownCall = (m, callee, [data]) => {
-  const object = data === undefined ? undefined : m.objectOf(data);
+  const object = data === undefined ? undefined : m.heap.object(data);
   if (object?.kind !== 'result' || !object.tensor) return undefined;
-  return m.newObject({ kind: 'result', of: callee, tensor: object.tensor });
+  return m.heap.add({ kind: 'result', of: callee, tensor: object.tensor });
 };
 
 function numbersOf(m: Machine, value: Value | undefined): readonly number[] | undefined {
-  const items = value === undefined ? undefined : m.itemsOf(value);
+  const items = value === undefined ? undefined : m.heap.items(value);
   const numbers = items?.map((item) =>
-    item === Plain.BIG_INTEGER ? Number.MAX_SAFE_INTEGER : m.integerOf(item),
+    item === Plain.BIG_INTEGER ? Number.MAX_SAFE_INTEGER : integerOf(item),
   );
   return numbers?.every((number) => number !== undefined) ? numbers : undefined;
 }
@@ -134,7 +137,7 @@ function checkBounds(
 /** Tells the tensors among the entries on the stack from `start` on by their keys. */
 export function nameTensors(m: Machine, start: number): void {
   m.entriesFrom(start, (key, value) => {
-    const object = m.objectOf(value);
+    const object = m.heap.object(value);
     if (object?.kind !== 'result' || !object.tensor) return;
     const { size, ...tensor } = object.tensor;
     m.observer.tensor({ name: m.textOf(key) ?? '', ...tensor, ...(size === undefined ? {} : { size }) });
