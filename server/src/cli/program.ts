@@ -3,6 +3,8 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { profiles } from '../engine/finding.ts';
 import { version } from '../version.ts';
 import { type ExitCode, exitCodes, UsageError } from './failure.ts';
+import type { LockOptions } from './models-lock.ts';
+import type { VerifyOptions } from './models-verify.ts';
 import { type CheckOptions, formats, type ScanModelOptions, scanFormats, thresholds } from './options.ts';
 
 const program = new Command('secure-ai-lint')
@@ -70,6 +72,41 @@ program
   .action(async (paths: readonly string[], options: ScanModelOptions) => {
     const { scanModel } = await import('./scan-model.ts');
     exitCode = await scanModel(paths, options);
+  });
+
+const models = program.command('models').description('record what model files are, and verify it');
+
+models
+  .command('lock')
+  .description('write path, size, SHA-256 and origin of model files into a manifest')
+  .argument('[paths...]', "files and folders, ignored or not; the manifest's folder by default")
+  .option('--hub-cache', 'also the models in the Hugging Face cache of this machine')
+  .option('--output <file>', 'the manifest; the nearest secure-ai-lint.models.json by default')
+  .option('--quiet', 'print the result only')
+  .addHelpText('after', '\nExit codes: 0 written, 1 a file was refused, 2 wrong usage, 3 internal error.')
+  .action(async (paths: readonly string[], options: LockOptions) => {
+    const { lockModels } = await import('./models-lock.ts');
+    exitCode = await lockModels(paths, options);
+  });
+
+models
+  .command('verify')
+  .description('hold model files against manifests, checksums, signatures, DVC and Hugging Face')
+  .argument('[paths...]', 'files and folders, ignored or not; the current folder by default')
+  .option('--hub-cache', 'also the Hugging Face cache of this machine')
+  .addOption(new Option('--format <format>', 'form of the report').choices(scanFormats).default('text'))
+  .option('--output <file>', 'write the report to a file')
+  .addOption(
+    new Option('--fail-on <severity>', 'lowest severity that makes the exit code 1')
+      .choices(thresholds)
+      .default('warning'),
+  )
+  .option('--quiet', 'print findings only, one line each')
+  .option('--no-color', 'print no colours')
+  .addHelpText('after', '\nExit codes: 0 clean, 1 findings, 2 wrong usage, 3 internal error.')
+  .action(async (paths: readonly string[], options: VerifyOptions) => {
+    const { verifyModels } = await import('./models-verify.ts');
+    exitCode = await verifyModels(paths, options);
   });
 
 program

@@ -5,7 +5,7 @@ import { isManifest } from '../knowledge/model-manifest.ts';
 import { entryPath } from './entry-path.ts';
 import type { Evidence, EvidenceFile, EvidenceProblem, EvidenceReader } from './evidence.ts';
 import { hubAddressPath } from './hub-snapshot.ts';
-import { type Json, listAt } from './json.ts';
+import type { Json } from './json.ts';
 
 /** Paths of this form name files of the Hugging Face cache. */
 export const hubScheme = 'hf://';
@@ -103,13 +103,4 @@ function describe(
   if (!issue) return 'it is not valid';
   const key = issue.path.map(String).join('.');
   return key === '' ? issue.message : `${key}: ${issue.message}`;
-}
-
-/** The entries that a manifest has, with every key that people added; nothing when it is none. */
-export function manifestEntries(content: Json | undefined): readonly { readonly [key: string]: Json }[] {
-  return listAt(content, 'files').flatMap((entry) =>
-    typeof entry === 'object' && entry !== null && !Array.isArray(entry)
-      ? [entry as { readonly [key: string]: Json }]
-      : [],
-  );
 }

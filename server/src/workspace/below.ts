@@ -11,7 +11,10 @@ export interface BelowOptions {
   readonly limit: number;
 }
 
-/** Files anywhere below a folder, relative to it, in the order of their paths. Links are not followed. */
+/**
+ * Files anywhere below a folder, relative to it, in the order of their paths. A link to a file is one; folders behind
+ * links are not looked into, so there are no circles.
+ */
 export async function filesBelow(
   top: string,
   files: Files,
@@ -23,7 +26,10 @@ export async function filesBelow(
     for (const { name, kind } of inPathOrder(entries)) {
       if (found.length >= limit) return;
       if (kind === 'folder' && !leavesOut(name)) await visit(child(folder, name), `${prefix}${name}/`);
-      else if (kind === 'file' && matches(name)) found.push(prefix + name);
+      else if (kind !== 'folder' && matches(name)) {
+        const isFile = kind === 'file' || (await files.kind(child(folder, name))) === 'file';
+        if (isFile) found.push(prefix + name);
+      }
     }
   };
   await visit(top, '');

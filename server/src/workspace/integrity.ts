@@ -47,6 +47,16 @@ export async function readFolderEvidence(
   return { found, byPath };
 }
 
+/** Evidence that speaks for the folder of a file and does not name it. */
+export function silentAbout(path: string, folders: readonly FolderEvidence[]): readonly string[] {
+  return folders.flatMap(({ found, byPath }) =>
+    found
+      .filter(({ covers, folder }) => covers?.(relativeTo(path, folder) ?? ''))
+      .filter((each) => !byPath.get(path)?.some(({ statedBy }) => statedBy === each.path))
+      .map((each) => each.path),
+  );
+}
+
 async function readEvidence(
   path: string,
   name: string,
@@ -77,6 +87,7 @@ export async function hubDownload(
   root: string,
   files: TrackedFiles,
   host: Host,
+  isThorough = false,
 ): Promise<ExpectedFile | undefined> {
   for (const folder of upwards(path.slice(0, path.lastIndexOf('/')), root)) {
     if (!(await files.has(folder, hubMetadataFolder.slice(0, hubMetadataFolder.indexOf('/'))))) continue;
@@ -92,8 +103,9 @@ export async function hubDownload(
       path,
       kind: 'hub-download',
       statedBy,
+      source: 'https://huggingface.co',
       revision: metadata.revision,
-      ...(metadata.digest && !isUntouched ? { digest: metadata.digest } : {}),
+      ...(metadata.digest && (isThorough || !isUntouched) ? { digest: metadata.digest } : {}),
     };
   }
   return undefined;

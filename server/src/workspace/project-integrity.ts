@@ -3,7 +3,7 @@ import { hubAddressPath } from '../evidence/hub-snapshot.ts';
 import { hubScheme } from '../evidence/manifest.ts';
 import type { DigestAlgorithm, ExpectedFile, FileIntegrity } from '../facts/expected-file.ts';
 import type { Project } from '../facts/project.ts';
-import { child, isAbsolute, isWithin, join, parent, relativeTo, upwards } from '../host/paths.ts';
+import { child, isAbsolute, isWithin, join, parent, upwards } from '../host/paths.ts';
 import { createDigests, type DigestMap } from './digests.ts';
 import { type Excludes, isExcludedFolder } from './excludes.ts';
 import type { Files } from './files.ts';
@@ -16,6 +16,7 @@ import {
   neededDigests,
   readFileState,
   readFolderEvidence,
+  silentAbout,
 } from './integrity.ts';
 import { keptBy, largeTrackedFiles } from './kept-by.ts';
 import type { Memo, Memos } from './memo.ts';
@@ -82,15 +83,9 @@ export function createIntegrity(
     if (!download || folders.some((each) => each === undefined)) return undefined;
     const known = folders.flatMap((each) => each ?? []);
     const statements = known.flatMap(({ byPath }) => byPath.get(path) ?? []);
-    const unlistedIn = known
-      .flatMap(({ found }) => found)
-      .filter(({ covers, folder, files: listed }) => {
-        const relative = relativeTo(path, folder) ?? '';
-        return covers?.(relative) && !listed.some((each) => each.path === path);
-      });
     return {
       statements: download.value ? [...statements, download.value] : statements,
-      unlistedIn: unlistedIn.map((each) => each.path),
+      unlistedIn: isModelName(path) ? silentAbout(path, known) : [],
     };
   }
 

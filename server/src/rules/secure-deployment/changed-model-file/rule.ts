@@ -1,21 +1,12 @@
-import type { FindingData, Related, Severity } from '../../../engine/finding.ts';
+import type { Related } from '../../../engine/finding.ts';
 import { defineRule, type FileContext, type Report } from '../../../engine/rule.ts';
-import type { CheckedFile, DigestAlgorithm } from '../../../facts/expected-file.ts';
+import type { CheckedFile } from '../../../facts/expected-file.ts';
 import type { Setting } from '../../../facts/setting.ts';
 import type { Span } from '../../../facts/span.ts';
 import { asString } from '../../../facts/value.ts';
+import { fileChange, lastPart } from '../../../knowledge/file-changes.ts';
 import { isManifest } from '../../../knowledge/model-manifest.ts';
 import { shorten } from '../../../knowledge/repository.ts';
-
-const names: Readonly<Record<DigestAlgorithm, string>> = {
-  sha256: 'SHA-256',
-  sha384: 'SHA-384',
-  sha512: 'SHA-512',
-  blake2b: 'BLAKE2b',
-  sha1: 'SHA-1',
-  md5: 'MD5',
-  'git-blob': 'git hash',
-};
 
 type Message = 'changed' | 'missing' | 'pointer' | 'unlisted' | 'others' | 'unusable';
 
@@ -27,12 +18,12 @@ export default defineRule<Message>({
   profile: 'recommended',
   since: '0.1.0',
   references: ['CWE-345', 'CWE-353', 'LLM04:2026', 'AML.T0018', 'AML.T0010.003'],
-  triggers: ['secure-ai-lint.models', ['"version"', '"files"', '"sha256"']],
+  triggers: ['secure-ai-lint.models', ['"version"', '"files"', '"sha256"'], ['"version": 1', '"files": []']],
   inTests: 'same',
   modelFiles: true,
   messages: {
     changed:
-      '{{file}} is not what {{stated}} says: another {{what}}\nExpected {{expected}}, found {{actual}}. Restore the file, or record it anew if the change is yours: secure-ai-lint models lock.',
+      '{{file}} is not what {{stated}} says: another {{what}}\nExpected {{expected}}, found {{actual}}. Restore the file, or renew the record if the change is yours (a manifest with secure-ai-lint models lock).',
     missing:
       '{{file}} is listed here and does not exist\nFetch it from its source, or take it off the list with secure-ai-lint models lock.',
     pointer:
@@ -50,13 +41,11 @@ export default defineRule<Message>({
       if (!integrity) return;
       const { span } = artifact;
       const place = { at: span, statement: span };
-      for (const check of integrity.checks) {
-        if (!isChanged(check)) continue;
-        const { statedBy } = check.expected;
-        report({ ...place, ...changed(file.path, check), related: placesOf(check), identity: statedBy });
+      for (const { check, finding } of changes(file.path, integrity.checks)) {
+        report({ ...place, ...finding, related: placesOf(check), identity: check.expected.statedBy });
       }
       for (const stated of integrity.unlistedIn) {
-        const data = { stated: shorten(lastPart(stated), 40) };
+        const data = { stated: lastPart(stated, 40) };
         report({ ...place, message: 'unlisted', severity: 'info', data, identity: `unlisted ${stated}` });
       }
     },
@@ -73,36 +62,17 @@ export default defineRule<Message>({
 
 type Reporter = (finding: Report<Message>) => void;
 
-function isChanged({ verdict }: CheckedFile): boolean {
-  return verdict === 'other-size' || verdict === 'other-digest';
+/** One finding for each record that the file does not match. */
+function changes(path: string, checks: readonly CheckedFile[]): readonly Changed[] {
+  return checks.flatMap((check) => {
+    const change = fileChange(path, check);
+    return change ? [{ check, finding: { ...change, message: 'changed' as const } }] : [];
+  });
 }
 
-/** DVC's own record is out of date whenever somebody trains and has not told DVC yet. */
-function severityOf({ expected }: CheckedFile): Severity {
-  return expected.kind === 'dvc' ? 'warning' : 'error';
-}
-
-function changed(
-  path: string,
-  check: CheckedFile,
-): Pick<Report<Message>, 'message' | 'severity' | 'data' | 'evidence'> {
-  const { expected, actual = '' } = check;
-  const isSize = check.verdict === 'other-size';
-  const wanted = isSize ? String(expected.size ?? 0) : (expected.digest?.hex ?? '');
-  const what = isSize || !expected.digest ? 'size' : names[expected.digest.algorithm];
-  const evidence: FindingData = { file: path, statedBy: expected.statedBy, what, expected: wanted, actual };
-  return {
-    message: 'changed',
-    severity: severityOf(check),
-    data: {
-      file: shorten(lastPart(path), 26),
-      stated: shorten(lastPart(expected.statedBy), 26),
-      what,
-      expected: isSize ? `${wanted} bytes` : wanted,
-      actual: isSize ? `${actual} bytes` : actual,
-    },
-    evidence,
-  };
+interface Changed {
+  readonly check: CheckedFile;
+  readonly finding: Pick<Report<Message>, 'message' | 'severity' | 'data' | 'evidence'>;
 }
 
 function placesOf({ expected }: CheckedFile): readonly Related[] {
@@ -127,7 +97,7 @@ function reportOthers(setting: Setting, file: FileContext, report: Reporter): vo
     statement: setting.statement,
     message: 'others',
     severity: 'info',
-    data: { file: shorten(lastPart(first), 30), count: unlisted.length },
+    data: { file: lastPart(first, 26), count: unlisted.length },
     evidence: { files: unlisted.map((path) => ({ file: path })) },
   });
 }
@@ -139,12 +109,14 @@ function reportEntry(setting: Setting, file: FileContext, report: Reporter): voi
   const own = integrity?.checks.filter((check) => isOwn(check, setting, file)) ?? [];
   if (path === undefined || !integrity || own.length === 0) return;
   const place = { at: setting.valueSpan, statement: setting.statement };
-  const data = { file: shorten(lastPart(path), 40) };
+  const data = { file: lastPart(path, 40) };
   if (integrity.state === 'missing' && !path.startsWith('hf://')) {
     report({ ...place, message: 'missing', severity: integrity.isIgnored ? 'info' : 'warning', data });
-  } else if (own.some(isChanged)) {
-    for (const check of own.filter(isChanged)) report({ ...place, ...changed(path, check) });
-  } else if (integrity.state === 'pointer') {
+    return;
+  }
+  const found = changes(path, own);
+  for (const { finding } of found) report({ ...place, ...finding });
+  if (found.length === 0 && integrity.state === 'pointer') {
     report({ ...place, message: 'pointer', severity: 'info', data });
   }
 }
@@ -152,8 +124,4 @@ function reportEntry(setting: Setting, file: FileContext, report: Reporter): voi
 /** The statement that this very entry makes. */
 function isOwn({ expected: { statedBy, at } }: CheckedFile, { span }: Setting, file: FileContext): boolean {
   return statedBy === file.path && (!at || (at.start <= span.start && span.end <= at.end));
-}
-
-function lastPart(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }
