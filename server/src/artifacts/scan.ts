@@ -1,8 +1,16 @@
 import type { Artifact, ArtifactFormat, MemberInfo } from '../facts/artifact.ts';
-import { type Bytes, ReadError } from './bytes.ts';
+import { buffered } from './buffered.ts';
+import { type Bytes, bytesOf, ReadError } from './bytes.ts';
 import { isLayer } from './compression/layer.ts';
 import { isMisnamed } from './expected-formats.ts';
-import { type Budget, type BudgetOptions, Cancelled, createBudget, LimitReached } from './limits.ts';
+import {
+  type Budget,
+  type BudgetOptions,
+  Cancelled,
+  createBudget,
+  defaultLimits,
+  LimitReached,
+} from './limits.ts';
 import { isModelName } from './names.ts';
 import { createNotes, type Notes } from './notes.ts';
 import type { ArtifactReader, Inside, Observer, ReadContext, Sample } from './reader.ts';
@@ -21,6 +29,10 @@ const endSize = 64 * 1024 + 64;
 /** The end of something compressed is looked at when no more than this must be decompressed for it, in bytes. */
 const cheapEnd = 8 * 1024 * 1024;
 
+/** Where the user sets no limit: a file may grow that many times, and any file to that size in bytes. */
+const maxRatio = 200;
+const alwaysInflated = 1024 ** 3;
+
 /** Formats that stand at the end of another by that other's design: a TFLite model has its labels in a zip. */
 const atTheEndOf: Readonly<Partial<Record<ArtifactFormat, ArtifactFormat>>> = { zip: 'tflite' };
 
@@ -31,13 +43,15 @@ export async function recognise(bytes: Bytes, name: string): Promise<readonly Ar
 
 /** Reads a model file without loading it. Rejects only with `Cancelled`; all else that goes wrong is a sign. */
 export async function scanArtifact(bytes: Bytes, options: ScanOptions): Promise<Artifact> {
-  const budget = createBudget(options);
+  const size = await bytes.size().catch(() => 0);
+  const inflated = Math.min(defaultLimits.inflated, Math.max(alwaysInflated, size * maxRatio));
+  const budget = createBudget({ ...options, limits: { inflated, ...options.limits } });
   const notes = createNotes();
   const observer = notes.at([]);
   const scan: Scan = { budget, notes };
   const formats: ArtifactFormat[] = [];
   try {
-    await scanLayer(bytes, options.name, [], [], scan, formats);
+    await scanLayer(buffered(bytes), options.name, [], [], scan, formats);
   } catch (error) {
     // Time is up; wherever that was, the scan ends here.
     if (!(error instanceof LimitReached)) throw error;
@@ -47,7 +61,6 @@ export async function scanArtifact(bytes: Bytes, options: ScanOptions): Promise<
   if (formats.length === 0 && isModelName(options.name)) observer.sign('unrecognised', 0);
   if (options.unchanged && !(await options.unchanged().catch(() => false)))
     observer.sign('changed-while-read', 0);
-  const size = await bytes.size().catch(() => 0);
   return { kind: 'artifact', span: { start: 0, end: 0 }, size, formats, ...notes.result() };
 }
 
@@ -69,12 +82,13 @@ async function scanLayer(
   await guarded(observer, scan, async () => {
     scan.budget.check();
     if (within.length > scan.budget.limits.depth) throw new LimitReached('depth', scan.budget.limits.depth);
-    const found = await readersFor(await sampleOf(bytes, name));
+    const sample = await sampleOf(bytes, name);
+    const found = await readersFor(sample);
     for (const reader of found) {
       const place = formats.push(reader.format) - 1;
       await guarded(observer, scan, async () => {
         const context = contextOf(reader, observer, name, members, within, scan);
-        formats[place] = (await reader.read(bytes, context)) ?? reader.format;
+        formats[place] = (await reader.read(sample.bytes, context)) ?? reader.format;
       });
     }
     if (isPolyglot(found)) observer.sign('polyglot', 0, { formats: formats.join(', ') });
@@ -144,8 +158,10 @@ async function readersFor(sample: Sample): Promise<readonly ArtifactReader[]> {
   return found;
 }
 
-async function sampleOf(bytes: Bytes, name: string): Promise<Sample> {
-  const start = await bytes.read(0, startSize);
+async function sampleOf(content: Bytes, name: string): Promise<Sample> {
+  const start = await content.read(0, startSize);
+  // What is that short is at hand as a whole.
+  const bytes = start.length < startSize ? bytesOf(start) : content;
   return {
     name: lastPart(name),
     start,

@@ -2,8 +2,10 @@ import { Z_BUF_ERROR, Z_NO_FLUSH, Z_OK, Z_STREAM_END, ZStream, zlibInflate, zlib
 import type { Cursor } from '../cursor.ts';
 import { CorruptStream, type Decompress } from './layer.ts';
 
-const outputSize = 64 * 1024;
+const maxOutput = 64 * 1024;
 const maxInput = 64 * 1024;
+/** What little data usually grows by. */
+const ordinaryRatio = 8;
 /** Of pako: a stream without zlib's or gzip's frame, with the largest window. */
 const rawWindow = -15;
 
@@ -20,6 +22,7 @@ export const inflateRaw: Decompress = async function* (input: Cursor) {
     stream.next_in = 0;
     stream.avail_in = piece.length;
     let status: number = Z_OK;
+    const outputSize = Math.min(maxOutput, 256 + piece.length * ordinaryRatio);
     do {
       stream.output = new Uint8Array(outputSize);
       stream.next_out = 0;

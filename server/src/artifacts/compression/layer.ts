@@ -47,6 +47,18 @@ export function isLayer(bytes: Bytes): bytes is Layer {
   return 'inputEnd' in bytes;
 }
 
+function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
+  const [first] = parts;
+  if (parts.length <= 1) return first ?? empty;
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
 /**
  * What comes out of decompression, as bytes. A reader goes forward for nothing; to go back, it finds what it read
  * lately in a cache, else the decompression starts again.
@@ -107,23 +119,25 @@ export function decompressed(
 
   /** Makes the next block; shorter than the others at the end. */
   async function nextBlock(): Promise<Uint8Array> {
-    const content = new Uint8Array(blockSize);
+    const parts: Uint8Array[] = [];
     let filled = 0;
     while (filled < blockSize) {
       if (rest.length === 0) rest = (await nextPiece()) ?? rest;
       if (rest.length === 0) break;
-      const part = rest.subarray(0, blockSize - filled);
-      content.set(part, filled);
+      // A piece is valid until the next only.
+      const part = rest.slice(0, blockSize - filled);
+      parts.push(part);
       filled += part.length;
+      rest = rest.subarray(part.length);
       came += part.length;
       most = Math.max(most, came);
-      rest = rest.subarray(part.length);
     }
     made += 1;
-    if (filled === blockSize) return content;
-    total ??= came;
-    end = input.position;
-    return content.slice(0, filled);
+    if (filled < blockSize) {
+      total ??= came;
+      end = input.position;
+    }
+    return joined(parts, filled);
   }
 
   async function block(index: number): Promise<Uint8Array> {
@@ -154,15 +168,7 @@ export function decompressed(
         left -= part.length;
         if (content.length < blockSize) break;
       }
-      const [only] = parts;
-      if (parts.length <= 1) return only ?? empty;
-      const joined = new Uint8Array(at - offset);
-      let to = 0;
-      for (const part of parts) {
-        joined.set(part, to);
-        to += part.length;
-      }
-      return joined;
+      return joined(parts, length - left);
     },
     async size() {
       while (total === undefined) await block(made);

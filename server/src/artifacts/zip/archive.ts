@@ -72,8 +72,11 @@ function createCollector(bytes: Bytes, size: number, context: ReadContext) {
   const members: ZipMember[] = [];
   const ranges = createRanges();
   const names = new Set<string>();
+  /** Names in lower case where they are not that already. */
   const foldedNames = new Set<string>();
-  const views = new Set<string>();
+  /** By where the local header stands: the first member there, and any other. */
+  const firstAt = new Map<number, ZipMember>();
+  const othersAt = new Map<number, ZipMember[]>();
   const archiveEnds = new Set<number>();
   const directoryStarts = new Set<number>();
   const read = windowed(bytes);
@@ -84,21 +87,28 @@ function createCollector(bytes: Bytes, size: number, context: ReadContext) {
     const name = nameOf(header.name);
     const isFolder = /[\\/]$/.test(name) && header.size === 0;
     const dataEnd = Math.min(dataStart + header.compressedSize, size);
-    const view = `${offset} ${header.method} ${dataEnd} ${name}`;
-    if (views.has(view)) return;
-    views.add(view);
+    const { size: claimedSize, method } = header;
+    const compressedSize = Math.max(0, dataEnd - dataStart);
+    const first = firstAt.get(offset);
+    const others = othersAt.get(offset) ?? [];
+    const isSame = (member: ZipMember | undefined) =>
+      member?.name === name && member.method === method && member.compressedSize === compressedSize;
+    if (first && (isSame(first) || others.some(isSame))) return;
     const type = unixMode & 0xf000;
     const isLink = type === 0xa000;
-    members.push({
+    const member: ZipMember = {
       name,
-      size: header.size,
-      compressedSize: Math.max(0, dataEnd - dataStart),
-      method: header.method,
+      size: claimedSize,
+      compressedSize,
+      method,
       kind: isLink ? 'link' : isFolder ? 'folder' : 'file',
       offset,
       doubtful,
-      open: () => openMember(bytes, name, header, dataStart, dataEnd, context),
-    });
+      open: () => openMember(bytes, { name, method, claimedSize, start: dataStart, end: dataEnd }, context),
+    };
+    members.push(member);
+    if (first) othersAt.set(offset, [...others, member]);
+    else firstAt.set(offset, member);
     ranges.add(offset, Math.max(dataStart, dataEnd));
     firstMember = Math.min(firstMember, offset);
     hasMembers = true;
@@ -112,9 +122,10 @@ function createCollector(bytes: Bytes, size: number, context: ReadContext) {
   /** Says when a name is there already. */
   function isRepeated(name: string, offset: number): boolean {
     const folded = name.toLowerCase();
-    const what = names.has(name) ? 'same' : foldedNames.has(folded) ? 'case' : undefined;
+    const isCaseOnly = foldedNames.has(folded) || names.has(folded);
+    const what = names.has(name) ? 'same' : isCaseOnly ? 'case' : undefined;
     names.add(name);
-    foldedNames.add(folded);
+    if (folded !== name) foldedNames.add(folded);
     if (!what || /[\\/]$/.test(name)) return false;
     context.sign('duplicate-member', offset, { name, what });
     return what === 'same';
