@@ -26,7 +26,7 @@ export interface ScanOptions extends BudgetOptions {
 const startSize = 4096;
 /** A zip's end record with the longest comment, and its locator. */
 const endSize = 64 * 1024 + 64;
-/** The end of something compressed is looked at when no more than this must be decompressed for it, in bytes. */
+/** To recognise something compressed, no more of it than this is decompressed, in bytes. */
 const cheapEnd = 8 * 1024 * 1024;
 
 /** Where the user sets no limit: a file may grow that many times, and any file to that size in bytes. */
@@ -38,7 +38,7 @@ const atTheEndOf: Readonly<Partial<Record<ArtifactFormat, ArtifactFormat>>> = { 
 
 /** The formats that a file is valid as, from its first and last bytes; nothing more of it is read if need be. */
 export async function recognise(bytes: Bytes, name: string): Promise<readonly ArtifactFormat[]> {
-  return (await readersFor(await sampleOf(bytes, name))).map((reader) => reader.format);
+  return (await readersFor((await sampleOf(bytes, name)).sample)).map((reader) => reader.format);
 }
 
 /** Reads a model file without loading it. Rejects only with `Cancelled`; all else that goes wrong is a sign. */
@@ -82,13 +82,13 @@ async function scanLayer(
   await guarded(observer, scan, async () => {
     scan.budget.check();
     if (within.length > scan.budget.limits.depth) throw new LimitReached('depth', scan.budget.limits.depth);
-    const sample = await sampleOf(bytes, name);
+    const { sample, content } = await sampleOf(bytes, name);
     const found = await readersFor(sample);
     for (const reader of found) {
       const place = formats.push(reader.format) - 1;
       await guarded(observer, scan, async () => {
         const context = contextOf(reader, observer, name, members, within, scan);
-        formats[place] = (await reader.read(sample.bytes, context)) ?? reader.format;
+        formats[place] = (await reader.read(content, context)) ?? reader.format;
       });
     }
     if (isPolyglot(found)) observer.sign('polyglot', 0, { formats: formats.join(', ') });
@@ -158,20 +158,27 @@ async function readersFor(sample: Sample): Promise<readonly ArtifactReader[]> {
   return found;
 }
 
-async function sampleOf(content: Bytes, name: string): Promise<Sample> {
-  const start = await content.read(0, startSize);
+/** What readers recognise the content by, and the content for those that do. */
+async function sampleOf(bytes: Bytes, name: string): Promise<{ sample: Sample; content: Bytes }> {
+  const start = await bytes.read(0, startSize);
   // What is that short is at hand as a whole.
-  const bytes = start.length < startSize ? bytesOf(start) : content;
-  return {
+  const content = start.length < startSize ? bytesOf(start) : bytes;
+  const sample: Sample = {
     name: lastPart(name),
     start,
-    bytes,
+    bytes: isLayer(content) ? { size: content.size, read: cheapRead(content) } : content,
     async end() {
-      if (isLayer(bytes) && (await bytes.exceeds(cheapEnd))) return new Uint8Array(0);
-      const size = await bytes.size();
-      return bytes.read(Math.max(0, size - endSize), endSize);
+      if (isLayer(content) && (await content.exceeds(cheapEnd))) return new Uint8Array(0);
+      const size = await content.size();
+      return content.read(Math.max(0, size - endSize), endSize);
     },
   };
+  return { sample, content };
+}
+
+/** Reads nothing that much must be decompressed for. */
+function cheapRead(layer: Bytes): Bytes['read'] {
+  return (offset, length) => layer.read(offset, Math.max(0, Math.min(length, cheapEnd - offset)));
 }
 
 function lastPart(path: string): string {

@@ -159,6 +159,7 @@ export function decompressed(
       const parts: Uint8Array[] = [];
       let at = Math.max(0, offset);
       let left = length;
+      if (left <= 0) return empty;
       while (left > 0 && (total === undefined || at < total)) {
         const index = Math.floor(at / blockSize);
         const content = await block(index);
