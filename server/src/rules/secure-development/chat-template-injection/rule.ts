@@ -8,6 +8,7 @@ export default defineRule({
   guidelines: ['supply-chain'],
   severity: 'error',
   profile: 'recommended',
+  modelFiles: true,
   since: '0.1.0',
   references: ['CWE-1336', 'LLM04:2026'],
   triggers: [
