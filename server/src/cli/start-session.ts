@@ -21,11 +21,14 @@ export async function startEngine(): Promise<Engine> {
   return createEngine({ grammar: async (file) => files[file] });
 }
 
+const now = (): number => performance.now();
+
 /** One session for each workspace folder, over one engine. */
 export function sessions(engine: Engine, overrides: Overrides, today: string): (root: string) => Session {
   const made = new Map<string, Session>();
   return (root) => {
-    const session = made.get(root) ?? createSession({ engine, host: blockingHost, root, today, overrides });
+    const session =
+      made.get(root) ?? createSession({ engine, host: blockingHost, root, today, now, overrides });
     made.set(root, session);
     return session;
   };
