@@ -1,12 +1,12 @@
 /** Extensions that only model files have, or hardly anything else. */
 const extensions: ReadonlySet<string> = new Set(
   [
-    'pt pth pt2 ptl pte ckpt mar torchscript',
+    'pt pth pt2 ptl pte t7 ckpt mar torchscript',
     'pkl pickle joblib dill cloudpickle skops',
     'npy npz',
     'h5 hdf5 keras pb tflite',
-    'onnx ort safetensors gguf ggml ggjt gguf_v2 llamafile',
-    'mlmodel mlpackage pmml nemo msgpack params pdparams pdmodel pdiparams caffemodel engine plan rknn xgb ubj lgb cbm',
+    'onnx ort safetensors gguf ggml llamafile',
+    'mlmodel pmml nemo pdparams pdmodel pdiparams caffemodel rknn xgb ubj lgb cbm',
   ]
     .join(' ')
     .split(' '),

@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import type { ExpectedFile } from '../facts/expected-file.ts';
-import { basename, parent, upwards } from '../host/paths.ts';
+import { basename, isAbsolute, parent, upwards } from '../host/paths.ts';
 import { readDigest } from './digests.ts';
 import { entryPath } from './entry-path.ts';
 import type { Evidence, EvidenceFile, EvidenceReader } from './evidence.ts';
@@ -38,7 +38,7 @@ async function outputs(stages: readonly Json[], file: EvidenceFile): Promise<Evi
     for (const output of listAt(stage, 'outs')) {
       const name = textAt(output, 'path') ?? '';
       // Outputs elsewhere, as `s3://bucket/model`, are none of ours.
-      if (/^[a-z][\w+.-]*:\/\//i.test(name)) continue;
+      if (/^[a-z][\w+.-]*:\/\//i.test(name) || isAbsolute(name)) continue;
       const path = name === '' ? undefined : entryPath(file.path, `${workingFolder}/${name}`, file.root);
       if (path !== undefined) files.push(...(await statements(path, output, origin, file)));
     }
