@@ -58,6 +58,9 @@ async function lintBlock(rule: string, block: CodeBlock): Promise<readonly Findi
   const named = /\S*[./]\S*/.exec(block.info)?.[0];
   const file = named ?? fileNames[block.language];
   if (!file) throw new Error(`No file format for a block of "${block.language}"`);
+  if (rules.find((each) => each.id === rule)?.on.artifact) {
+    return (await lintWorkspace(new Map([[file, block.code]]))).flatMap((each) => each.result.findings);
+  }
   if (!block.info.includes('notebook')) return lintText(block.code, file);
   const session = await openWorkspace(new Map());
   const document = session.openCells(`${workspaceRoot}/example.ipynb`, [{ kind: 'code', text: block.code }]);

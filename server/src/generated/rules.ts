@@ -12,6 +12,8 @@ import chatTemplateInjection from '../rules/secure-development/chat-template-inj
 import cleartextAiEndpoint from '../rules/secure-operation/cleartext-ai-endpoint/rule.ts';
 import compromisedPackage from '../rules/secure-development/compromised-package/rule.ts';
 import dangerousFrameworkFlag from '../rules/secure-design/dangerous-framework-flag/rule.ts';
+import dangerousModelCode from '../rules/secure-development/dangerous-model-code/rule.ts';
+import dangerousModelFile from '../rules/secure-development/dangerous-model-file/rule.ts';
 import dangerousServerMode from '../rules/secure-deployment/dangerous-server-mode/rule.ts';
 import dependencyConfusion from '../rules/secure-development/dependency-confusion/rule.ts';
 import deprecatedUnsafeApi from '../rules/secure-development/deprecated-unsafe-api/rule.ts';
@@ -75,6 +77,8 @@ export const rules: readonly Rule[] = [
   cleartextAiEndpoint,
   compromisedPackage,
   dangerousFrameworkFlag,
+  dangerousModelCode,
+  dangerousModelFile,
   dangerousServerMode,
   dependencyConfusion,
   deprecatedUnsafeApi,

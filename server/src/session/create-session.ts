@@ -9,6 +9,7 @@ import type { Settings } from '../engine/settings.ts';
 import type { Artifact } from '../facts/artifact.ts';
 import { basename, child, isAbsolute, join, normalize, parent, upwards } from '../host/paths.ts';
 import { judge } from '../knowledge/artifact-verdict.ts';
+import { ownNames } from '../knowledge/own-names.ts';
 import type { Reading } from '../workspace/artifacts.ts';
 import { walk } from '../workspace/walk.ts';
 import {
@@ -17,7 +18,7 @@ import {
   type FileProject,
   type Patience,
 } from '../workspace/workspace.ts';
-import { ownNames } from './own-names.ts';
+import { modelLoad } from './loads.ts';
 import { readFile } from './read-file.ts';
 import type { FileResult, Session, SessionOptions, Skipped } from './session.ts';
 
@@ -127,15 +128,16 @@ export function createSession(options: SessionOptions): Session {
   /** Asks about a document until the project has no answer left to load. */
   async function ask<T>(
     document: Document,
-    question: (project: FileProject, settings: Settings) => T,
+    question: (project: FileProject, settings: Settings, path: string) => T,
+    patience?: Patience,
   ): Promise<T> {
     const path = documents.get(document)?.path ?? absolute(document.path);
     const resolver = await resolverFor(path);
     const { settings } = resolver.settingsFor(path);
     for (let round = 1; ; round += 1) {
       const project = workspace.project(path, resolver.network);
-      const answer = question(project, settings);
-      if (round === maxRounds || !(await project.loadMissed())) return answer;
+      const answer = question(project, settings, path);
+      if (round === maxRounds || !(await project.loadMissed(patience))) return answer;
     }
   }
 
@@ -195,6 +197,17 @@ export function createSession(options: SessionOptions): Session {
     },
     read,
     lint,
+    loads: (document, offset, patience) =>
+      ask(
+        document,
+        (project, settings, path) =>
+          engine
+            .loads(document, settings, project)
+            .filter(({ span }) => span.start <= offset && offset <= span.end)
+            .sort((first, second) => second.span.start - first.span.start)
+            .flatMap((load) => modelLoad(load, { path, shown: document.path, root, project }) ?? []),
+        patience,
+      ),
     judge: (document) =>
       ask(document, (project) =>
         document.artifact ? judge(document.artifact, ownNames(document.path, project)) : [],

@@ -1,7 +1,7 @@
 import type { ArtifactValue, GlobalObservation } from '../../facts/artifact.ts';
 import type { IsOwn, Meaning } from '../artifact-verdict.ts';
 import { dependsOnCall, isHarmlessCall, isKnownMaker } from './conditions.ts';
-import { harmOf } from './harmful.ts';
+import { harmOf, isReaching } from './harmful.ts';
 import { isModelClass, roleOf } from './harmless.ts';
 import type { Role } from './table.ts';
 
@@ -21,11 +21,15 @@ export function judgeGlobal(global: GlobalObservation, isOwn: IsOwn): Meaning {
       what: `${harm.what}: ${shown}`,
     };
   if (isModelClass(module, name) && allows('object', global)) return fine(shown);
-  if (isOwn(module, name)) return fine(shown);
+  // A function of one's own that the file calls does what the file wants.
+  if ((use !== 'called' || startsLikeClass.test(name)) && !isReaching(name) && isOwn(module, name))
+    return fine(shown);
   const role = roleOf(module, name);
   const what = role && use !== 'referenced' ? `unusual call ${shown}` : `unverified import ${shown}`;
   return { concern: 'unknown-global', severity: 'warning', confidence: 'medium', what };
 }
+
+const startsLikeClass = /^_*[A-Z]/;
 
 function isHarmless(global: GlobalObservation): boolean {
   const { module, name, use } = global;

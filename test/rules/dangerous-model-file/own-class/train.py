@@ -1,0 +1,2 @@
+class Config:
+    rate = 0.1
