@@ -8,6 +8,8 @@ export interface Hdf5File {
   readonly size: number;
   readonly offsetSize: number;
   readonly lengthSize: number;
+  /** Where the file says that it ends; the library opens none that is shorter. */
+  readonly end: number;
   /** Where the header of the root group stands. */
   readonly root: number;
   readonly budget: Budget;
@@ -100,7 +102,7 @@ export function asciiOf(bytes: Uint8Array): string {
 export async function fieldsAt(file: Hdf5File, address: number, length: number): Promise<Fields> {
   file.budget.spend('steps', 1);
   if (address >= file.size) throw new Hdf5Error('it points beyond its end', file.size);
-  return new Fields(await file.bytes.read(address, length), address, file);
+  return new Fields(await file.bytes.read(address, Math.max(0, length)), address, file);
 }
 
 const longestSuperblock = 128;
@@ -118,10 +120,10 @@ export async function openHdf5(bytes: Bytes, budget: Budget): Promise<Hdf5File> 
   const fields = new Fields(start, 0, { offsetSize, lengthSize });
   if (version < 2) {
     fields.skip(version === 0 ? 24 : 28);
-    fields.skip(5 * offsetSize);
-  } else {
-    fields.skip(12);
-    fields.skip(3 * offsetSize);
-  }
-  return { bytes, size, offsetSize, lengthSize, root: fields.address(), budget };
+  } else fields.skip(12);
+  const base = fields.address();
+  fields.skip(offsetSize);
+  const end = Math.max(0, fields.address() - base);
+  if (version < 2) fields.skip(2 * offsetSize);
+  return { bytes, size, end, offsetSize, lengthSize, root: fields.address(), budget };
 }

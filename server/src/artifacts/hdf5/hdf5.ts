@@ -31,7 +31,10 @@ export const hdf5: ArtifactReader = {
     try {
       const file = await openHdf5(content, context.budget);
       const pending = [{ name: '', address: file.root }];
-      visit = { file, content, shift: start, context, isKeras: false, isBroken: false, pending };
+      const isBroken = file.end > file.size;
+      if (isBroken)
+        context.sign('truncated', start + file.size, { reason: `${file.end - file.size} bytes are missing` });
+      visit = { file, content, shift: start, context, isKeras: false, isBroken, pending };
       await visitAll(visit);
     } catch (error) {
       if (!(error instanceof Hdf5Error)) throw error;

@@ -54,7 +54,8 @@ export async function* messagesOf(file: Hdf5File, address: number): AsyncGenerat
     const block = blocks[index];
     if (!block || seen.has(block.start)) continue;
     seen.add(block.start);
-    const content = await fieldsAt(file, block.start, Math.min(block.length, maxBlockSize));
+    const length = Math.min(block.length, maxBlockSize);
+    const content = await fieldsAt(file, block.start, length);
     for (const message of isNew ? newMessages(file, content, flags) : oldMessages(file, content)) {
       if (message.type !== messageType.continuation) yield message;
       else {
@@ -64,6 +65,7 @@ export async function* messagesOf(file: Hdf5File, address: number): AsyncGenerat
         blocks.push(isNew ? { start: start + 4, length: length - 8 } : { start, length });
       }
     }
+    if (content.content.length < length) throw new Hdf5Error('it ends too early', file.size);
   }
 }
 

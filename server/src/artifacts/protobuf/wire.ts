@@ -8,7 +8,6 @@ export const longestVarint = 10;
 export const longestHead = 2 * longestVarint;
 
 const two63 = 2 ** 63;
-const two64 = 2 ** 64;
 
 /**
  * The next varint as a signed 64-bit number, rounded above 2^53; undefined where it does not end within the window or
@@ -25,10 +24,17 @@ export function varint(cursor: Cursor): number | undefined {
     scale *= 128;
     if (byte < 0x80) {
       cursor.at = at + index + 1;
-      return value >= two63 ? value - two64 : value;
+      return value >= two63 ? negative(window.subarray(at, cursor.at)) : value;
     }
   }
   return undefined;
+}
+
+/** Small negative numbers, which rounding would lose. */
+function negative(bytes: Uint8Array): number {
+  let value = 0n;
+  for (const byte of bytes.toReversed()) value = (value << 7n) | BigInt(byte & 0x7f);
+  return Number(BigInt.asIntN(64, value));
 }
 
 /** A field of a message; `start` and `end` bound what it holds. */
