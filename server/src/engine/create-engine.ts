@@ -13,6 +13,7 @@ import { withArtifact, withoutText } from './artifact-file.ts';
 import type { Document, Engine, LintResult } from './engine.ts';
 import { profiles } from './finding.ts';
 import { lint, suppressionRule } from './lint.ts';
+import { loadsIn } from './loads.ts';
 import { createMemory, type Memory } from './memory.ts';
 import type { Rule } from './rule.ts';
 import type { Settings } from './settings.ts';
@@ -111,7 +112,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
           !found ||
           (held.artifact && rule.on.artifact) ||
           (held.syntax !== undefined &&
-            plan.checks.get(rule)?.(found, held.syntax) === true &&
+            plan.checks.get(rule)?.(found, held.syntax, held.path) === true &&
             // The cells of a notebook start programs without any mark.
             (held.cellStarts.length > 0 || mayHoldFacts(rule, held.syntax, found))),
       );
@@ -132,6 +133,12 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
         memory: held.memoryFor(project, plan.knowledge),
         cancelled,
       });
+    },
+    loads(document, settings, project) {
+      const held = documents.get(document);
+      if (!held?.format) return [];
+      const { knowledge } = planFor(settings.knowledge);
+      return loadsIn(held.parsed(), { path: held.path, project, knowledge });
     },
   };
 }

@@ -7,7 +7,8 @@ import type { FindingData, Fix, Profile, Related, Severity } from './finding.ts'
 /**
  * Text that can matter: one substring, or a set of substrings that must all occur. `format:requirements` in a set
  * stands for files of that format, where a common word tells enough; `facts:command` for files that may hold such facts.
- * `word:load` is `load` where no longer name holds it.
+ * `word:load` is `load` where no longer name holds it. `file:` and a regular expression, not first in its set, stands
+ * for files whose path matches.
  */
 export type Trigger = string | readonly string[];
 

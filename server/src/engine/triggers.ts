@@ -24,9 +24,10 @@ export function formatTrigger(format: string): string {
 }
 
 const factsPrefix = 'facts:';
+const filePrefix = 'file:';
 
-/** Tells whether a rule has to look at a file of that format in which those substrings occur. */
-export type TriggerCheck = (found: ReadonlySet<string>, format: Format) => boolean;
+/** Tells whether a rule has to look at a file of that format, at that path, in which those substrings occur. */
+export type TriggerCheck = (found: ReadonlySet<string>, format: Format, path?: string) => boolean;
 
 /** Few of a rule's many triggers begin with a substring that occurs, so that the others cost nothing. */
 export function triggerCheck(triggers: readonly (readonly string[])[]): TriggerCheck {
@@ -37,11 +38,18 @@ export function triggerCheck(triggers: readonly (readonly string[])[]): TriggerC
     if (list) list.push(rest);
     else byFirst.set(first, [rest]);
   }
-  return (found, format) => {
+  const names = new Map(
+    triggers
+      .flat()
+      .filter((each) => each.startsWith(filePrefix))
+      .map((each) => [each, new RegExp(each.slice(filePrefix.length))]),
+  );
+  return (found, format, path) => {
     const own = formatTrigger(format.id);
     const holds = (each: string): boolean =>
       each === own ||
       found.has(each) ||
+      (path !== undefined && names.get(each)?.test(path) === true) ||
       (each.startsWith(factsPrefix) && mayHold(each.slice(factsPrefix.length), format, found));
     const begins = (first: string): boolean => byFirst.get(first)?.some((rest) => rest.every(holds)) === true;
     if (begins(own)) return true;
@@ -52,7 +60,7 @@ export function triggerCheck(triggers: readonly (readonly string[])[]): TriggerC
 
 /** What has to be looked for in texts. */
 export function substringsOf(triggers: Iterable<readonly (readonly string[])[]>): ReadonlySet<string> {
-  return new Set([...triggers].flat(2).filter((each) => !/^(?:format|facts):/.test(each)));
+  return new Set([...triggers].flat(2).filter((each) => !/^(?:format|facts|file):/.test(each)));
 }
 
 /** Tells whether a text in which those substrings occur can hold facts that a rule asks for. */

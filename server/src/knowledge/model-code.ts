@@ -32,7 +32,7 @@ const rows: readonly (CodeHarm & { readonly names: string })[] = [
   },
   {
     concern: 'uses-network',
-    what: 'fetches or sends something as soon as it is imported',
+    what: 'fetches or sends something',
     when: 'import',
     names:
       'urllib.request.urlopen urllib.request.urlretrieve urllib2.urlopen requests.get requests.post requests.put ' +
@@ -41,20 +41,20 @@ const rows: readonly (CodeHarm & { readonly names: string })[] = [
   },
   {
     concern: 'runs-code',
-    what: 'runs code that it makes up as it goes',
+    what: 'runs code that it makes up',
     when: 'import',
     names: 'builtins.exec builtins.eval marshal.loads runpy.run_path runpy.run_module',
   },
   {
     concern: 'runs-code',
-    what: 'loads native code as soon as it is imported',
+    what: 'loads native code',
     when: 'import',
     names:
       'ctypes.CDLL ctypes.PyDLL ctypes.WinDLL ctypes.OleDLL ctypes.cdll.LoadLibrary ctypes.windll.LoadLibrary',
   },
   {
     concern: 'touches-files',
-    what: 'removes files as soon as it is imported',
+    what: 'removes files',
     when: 'import',
     names: 'shutil.rmtree os.remove os.unlink os.rmdir os.removedirs',
   },
@@ -69,9 +69,42 @@ export function codeHarm(name: string): CodeHarm | undefined {
   return byName.get(name);
 }
 
-/** Words that occur wherever such a call can be seen. */
+/** One of these words stands in every text that holds such a call. */
 export const codeHarmWords: readonly string[] = [
   ...new Set(
-    [...byName.keys()].map((name) => name.slice(name.startsWith('builtins.') ? 9 : 0).split('.')[0] ?? name),
+    [...byName.keys()].map((name) => {
+      const [first = '', second = ''] = name.split('.');
+      return first === 'builtins' || first === 'os' ? second : first;
+    }),
   ),
+];
+
+/** What may stand in the place of a name: an import or attribute that is looked up as the code runs. */
+const lookedUp =
+  /^(?:__import__|importlib\.import_module)\(\s*['"](\w+)['"]\s*\)\.(\w+)$|^getattr\(\s*(os|subprocess|builtins|__builtins__)\s*,/;
+
+/** The same for a callee that has no name, by its text: `__import__('os').system`, `getattr(os, …)`. */
+export function codeHarmOfText(callee: string): CodeHarm | undefined {
+  const [all, module, name] = lookedUp.exec(callee) ?? [];
+  if (all === undefined) return undefined;
+  return module === undefined ? codeHarm('builtins.exec') : codeHarm(`${module}.${name}`);
+}
+
+/** Names that files of model code have at Hugging Face, whoever wrote them. */
+export const modelCodeName =
+  /(?:^|\/)(?:modeling|tokenization|image_processing|video_processing|feature_extraction)_\w+\.py$|(?:^|\/)custom_generate\/generate\.py$/;
+
+/** Names that such files may have, and others too. */
+export const maybeModelCode =
+  /(?:^|\/)(?:(?:modeling|configuration|tokenization|processing|image_processing|video_processing|feature_extraction|pipeline|custom|my|model|generation|quantization)_\w+|modeling|model|module|modules|pipeline|handler|generate)\.py$/;
+
+/** Files beside a model, or in the folder above, that name the code which is loaded with it. */
+export const codeNamingFiles: readonly string[] = [
+  'config.json',
+  'tokenizer_config.json',
+  'preprocessor_config.json',
+  'processor_config.json',
+  'generation_config.json',
+  'modules.json',
+  'model_index.json',
 ];

@@ -1,0 +1,3 @@
+import subprocess
+
+commit = subprocess.check_output(["git", "rev-parse", "HEAD"])
