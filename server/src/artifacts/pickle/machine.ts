@@ -107,7 +107,7 @@ export class Machine extends Literals {
 
   /** Goes on behind an array's raw data. */
   resume(position: number): void {
-    this.source.cursor.seek(position);
+    this.source.seek(position);
   }
 
   /** Tells the imports that stayed values. */

@@ -53,7 +53,7 @@ async function isStream(start: Uint8Array, bytes: Bytes, hasProtocol: boolean): 
 /** No text looks like this by chance: a container, an import, a memo, or a number on a line of its own. */
 function holdsSomething({ counts, imports, puts }: Machine, start: Uint8Array): boolean {
   if (numberLines.has(start[0] ?? 0)) return true;
-  return counts.count >= 3 && counts.containers + imports + puts > 0;
+  return imports > 0 || (counts.count >= 3 && counts.containers + puts > 0);
 }
 
 /** The end, or what may be another stream. */

@@ -38,7 +38,7 @@ const fragmentOpcodes = 100_000;
 const legacyKeys = 4;
 const maxKeys = 1_000_000;
 /** How often bytes between streams may be run in vain, on average. */
-const maxVain = 8;
+const maxVain = 2;
 
 /**
  * Reads every pickle in the bytes, one behind the other as loaders do, and looks for more behind whatever stands in
@@ -89,7 +89,7 @@ export async function readPickles(
   let isWhole = typeof first !== 'number' && first.how === 'stop';
   let from = end;
   let vain = 0;
-  const allowed = 1024 * 1024 + maxVain * ((await bytes.size()) - end);
+  const allowed = 64 * 1024 + maxVain * ((await bytes.size()) - end);
   search: while (true) {
     if (isWhole) {
       from = await paddingEnd(bytes, from, context.budget);

@@ -103,7 +103,7 @@ export abstract class Tape {
   /** Goes behind a large argument, unless that is more than there is. */
   protected async skip(): Promise<void> {
     if (this.skipTo > (await this.bytes.size())) await this.cutOff();
-    else this.source.cursor.seek(this.skipTo);
+    else this.source.seek(this.skipTo);
   }
 
   /** Ends the stream within an argument. One that is longer than the whole file was never there. */

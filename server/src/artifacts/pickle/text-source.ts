@@ -30,16 +30,21 @@ export class TextSource {
   }
 
   async fill(count: number): Promise<boolean> {
-    const { cursor } = this;
-    if (cursor.has(count)) return true;
-    const { window } = cursor;
-    const start = cursor.position - cursor.at;
-    const isFilled = await cursor.fill(count);
-    if (window.length > 0) {
-      this.before = window;
-      this.beforeStart = start;
-    }
-    return isFilled;
+    if (this.cursor.has(count)) return true;
+    this.remember();
+    return this.cursor.fill(count);
+  }
+
+  seek(position: number): void {
+    this.remember();
+    this.cursor.seek(position);
+  }
+
+  private remember(): void {
+    const { window, position, at } = this.cursor;
+    if (window.length === 0) return;
+    this.before = window;
+    this.beforeStart = position - at;
   }
 
   /** The text whose opcode stands at `position`; undefined where it must be loaded first. */
@@ -51,9 +56,7 @@ export class TextSource {
     const text =
       position >= start
         ? decode(cursor.window, position - start)
-        : position >= this.beforeStart
-          ? decode(this.before, position - this.beforeStart)
-          : undefined;
+        : decode(this.before, position - this.beforeStart);
     if (text !== undefined) this.keep(position, text);
     return text;
   }
@@ -76,6 +79,7 @@ export class TextSource {
 
 /** Undefined where the text goes on beyond the bytes, unless that is all there is. */
 function decode(bytes: Uint8Array, at: number, isAll = false): string | undefined {
+  if (at < 0 || at >= bytes.length) return undefined;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const has = (count: number) => at + count <= bytes.length;
   switch (bytes[at]) {
