@@ -4,6 +4,7 @@ import type {
   ArtifactValue,
   MemberInfo,
   Observation,
+  SignId,
   TensorInfo,
 } from '../facts/artifact.ts';
 import type { Observer } from './reader.ts';
@@ -15,6 +16,16 @@ const maxVariants = 500;
 const maxPlaces = 100;
 const maxShown = 10_000;
 const maxText = 4_000;
+
+/** Signs that some of the file was not read. */
+const unread: ReadonlySet<SignId> = new Set([
+  'limit-reached',
+  'unreadable',
+  'truncated',
+  'malformed',
+  'encrypted',
+  'unsupported-compression',
+]);
 
 const cutSign: Observation = {
   kind: 'sign',
@@ -64,7 +75,8 @@ export function createNotes(): Notes {
 
   return {
     at(path) {
-      const place = (offset: number): ArtifactPlace => ({ members: path, offset });
+      // A damaged directory may point to a place before the beginning.
+      const place = (offset: number): ArtifactPlace => ({ members: path, offset: Math.max(0, offset) });
       const where = path.join('\0');
       return {
         global(found, offset) {
@@ -97,6 +109,7 @@ export function createNotes(): Notes {
           }));
         },
         sign(sign, offset, data = {}) {
+          if (unread.has(sign)) complete = false;
           const key = `s\0${where}\0${sign}\0${Object.entries(data).flat().join('\0')}`;
           if (isFurther(sign, key, maxPlaces))
             keep(key, () => ({ kind: 'sign', sign, data, count: 1, place: place(offset) }));
