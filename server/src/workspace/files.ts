@@ -31,6 +31,15 @@ export function createFiles(host: Host): Files {
     loaded.delete(folder);
   }
 
+  /** A file in a new folder may be the first that is heard of the folder. */
+  function forgetAbove(folder: string): void {
+    for (let current = folder; parent(current) !== current; current = parent(current)) {
+      const above = loaded.get(parent(current));
+      if (above?.has(basename(current))) return;
+      if (above) forget(parent(current));
+    }
+  }
+
   return {
     host,
     async text(path, limit) {
@@ -66,6 +75,7 @@ export function createFiles(host: Host): Files {
       }
       overlays.delete(path);
       forget(folder);
+      forgetAbove(folder);
       for (const known of [...listings.keys()]) {
         if (known === path || known.startsWith(`${path}/`)) forget(known);
       }
