@@ -15,7 +15,7 @@ export function pageContent(page: ModelPage, texts: PageTexts): readonly HTMLEle
       'section',
       { class: `verdict ${verdict.level}`, 'aria-label': texts.columns.verdict },
       h('p', { class: 'headline' }, levelIcon(verdict.level, texts), h('strong', {}, verdict.text)),
-      ...page.findings.map((finding) => findingOf(finding, texts)),
+      ...page.findings.map((finding) => findingOf(finding, page.findings.length > 1, texts)),
       verdict.advice.length > 0 &&
         h(
           'div',
@@ -89,11 +89,17 @@ function factsOf({ formats, size, contents }: ModelPage, texts: PageTexts): stri
   return facts.join(' · ');
 }
 
-function findingOf({ rule, severity, message, guidelines }: ModelFinding, texts: PageTexts): HTMLElement {
+/** The message of a single finding is the verdict itself. */
+function findingOf(
+  { rule, severity, message, guidelines }: ModelFinding,
+  isOneOfSeveral: boolean,
+  texts: PageTexts,
+): HTMLElement {
   return h(
     'article',
     { class: 'finding' },
-    h('p', {}, levelIcon(severity, texts), message, ' ', h('code', { class: 'rule' }, rule)),
+    isOneOfSeveral &&
+      h('p', {}, levelIcon(severity, texts), message, ' ', h('code', { class: 'rule' }, rule)),
     h(
       'p',
       { class: 'links' },
@@ -142,9 +148,13 @@ function described({ kind, level, what, count: times }: ModelObservation, texts:
   );
 }
 
+/** Longer names of members may be broken. */
+const maxWhole = 40;
+
 function placeOf({ member, offset }: ModelObservation, texts: PageTexts): HTMLElement {
   const byte = h('span', { class: 'whole' }, fill(texts.byte, count(offset)));
-  return h('div', {}, member !== '' && `${member}, `, byte);
+  const names = member !== '' && `${member}, `;
+  return h('div', member.length > maxWhole ? {} : { class: 'whole' }, names, byte);
 }
 
 /** Longer values get a box of their own that scrolls. */

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import {
+  type FrameTexts,
   type Message,
   messagesVariable,
   pictureTaken,
@@ -90,9 +91,12 @@ async function runInWorkbench(run: SuiteRun, stage: Stage): Promise<number> {
     const code = await settle(run, view.ended, async () => {
       for (const message of mail()) {
         run.onMessage(message);
-        if (message.kind !== 'picture') continue;
-        await run.onPicture?.(opened, message.name);
-        await writeFile(pictureTaken(stage.messages, message.name), '');
+        if (message.kind === 'picture') {
+          await run.onPicture?.(opened, message.name);
+          await writeFile(pictureTaken(stage.messages, message.name), '');
+        } else if (message.kind === 'frames') {
+          await answerFrames(stage, message.name, await frameTexts(opened));
+        }
       }
     });
     if (code !== 0) failure = `The suite ended with code ${code}.`;
@@ -122,8 +126,24 @@ async function runOnDesktop(run: SuiteRun, stage: Stage, executable: string): Pr
     launchArgs: [stage.workspace, '--user-data-dir', stage.profile, '--disable-extensions', ...trust],
   }).catch(() => 1);
   return settle(run, ended, async () => {
-    for (const message of mail()) run.onMessage(message);
+    for (const message of mail()) {
+      run.onMessage(message);
+      if (message.kind === 'frames') await answerFrames(stage, message.name, null);
+    }
   });
+}
+
+async function answerFrames({ messages }: Stage, name: string, texts: FrameTexts): Promise<void> {
+  const answer = pictureTaken(messages, name);
+  // Moved into place whole, so that nobody reads half of it.
+  await writeFile(`${answer}.part`, JSON.stringify(texts));
+  await rename(`${answer}.part`, answer);
+}
+
+async function frameTexts({ page }: EditorView): Promise<FrameTexts> {
+  const inner = page.frames().filter((frame) => frame !== page.mainFrame());
+  const texts = inner.map((frame) => frame.evaluate('document.body?.innerText ?? ""').catch(() => ''));
+  return (await Promise.all(texts)).map(String).filter(Boolean);
 }
 
 const pollMs = 100;

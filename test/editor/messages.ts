@@ -4,7 +4,12 @@ export type Message =
   | { readonly kind: 'measure'; readonly name: string; readonly ms: number }
   | { readonly kind: 'done'; readonly tests: number }
   /** Asks for a picture of the page; the suite goes on when `pictureTaken(file, name)` exists. */
-  | { readonly kind: 'picture'; readonly name: string };
+  | { readonly kind: 'picture'; readonly name: string }
+  /** Asks what pages inside the editor say; `pictureTaken(file, name)` then holds their text, as `FrameTexts`. */
+  | { readonly kind: 'frames'; readonly name: string };
+
+/** The visible text of every page inside the editor, as JSON; `null` where the launcher cannot look into it. */
+export type FrameTexts = readonly string[] | null;
 
 /** Environment variable: the file that messages are appended to. */
 export const messagesVariable = 'SECURE_AI_LINT_TEST_MESSAGES';

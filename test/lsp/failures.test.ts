@@ -45,6 +45,7 @@ const engine: Engine = {
   open: documentOf,
   openCells: (path) => documentOf(path, ''),
   lint: () => ({ findings: [], suppressed: 0, problems: [] }),
+  loads: () => [],
 };
 
 interface Editor {
@@ -72,6 +73,7 @@ async function start(
     read: async (path) => ({ path, skipped: 'no disk', quiet: false }),
     lint: (document, cancelled = () => false) => lint(document, cancelled),
     judge: async () => [],
+    loads: async () => [],
     scanText: async () => undefined,
     settingsFor: async () => ({
       settings: {

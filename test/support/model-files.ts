@@ -1,8 +1,12 @@
 /** Small model files for tests of the adapters. What the evil ones would run is harmless, and nothing ever runs it. */
 import { zipSync } from 'fflate';
 
-/** A pickle that calls `os.system('echo example')` when it is loaded. */
-export const evilPickle = bytes("cos\nsystem\n(S'echo example'\ntR.");
+/** A pickle that calls `os.system` with that text when it is loaded. */
+export function evilPickleOf(argument: string): Uint8Array {
+  return bytes(`cos\nsystem\n(${text(argument)}tR.`);
+}
+
+export const evilPickle = evilPickleOf('echo example');
 
 /** A pickle of plain values. */
 export const plainPickle = bytes("(dp0\nS'classes'\np1\nI10\ns.");

@@ -51,6 +51,16 @@ export interface LintResult {
   readonly problems: readonly Problem[];
 }
 
+/** A call that loads a model file. */
+export interface FileLoad {
+  /** The call. */
+  readonly span: Span;
+  /** As the code has it: relative to the file, the workspace or the working folder. */
+  readonly path: string;
+  /** The loader does not run what the file holds: `weights_only=True`. */
+  readonly guarded: boolean;
+}
+
 export interface OpenOptions {
   /** The editor's language id, where the path does not tell the format. */
   readonly language?: string;
@@ -70,4 +80,6 @@ export interface Engine {
    * Lints synchronously. `cancelled` is asked between rules; a cancelled run gives no findings.
    */
   lint(document: Document, settings: Settings, project: Project, cancelled?: () => boolean): LintResult;
+  /** The model files that a document loads. */
+  loads(document: Document, settings: Settings, project: Project): readonly FileLoad[];
 }

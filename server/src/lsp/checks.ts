@@ -27,6 +27,10 @@ export interface Checks {
   last(source: Source): Checked | undefined;
   /** The findings of these may be different now. */
   invalidate(sources: readonly Source[], cause: Cause): void;
+  /** The findings of what lies at these paths may be different now, because of something that `by` says or the disk. */
+  affected(paths: ReadonlySet<string>, by?: Source): void;
+  /** Paths whose findings may be different, though the files are what they were. */
+  readonly onAffected: Event<ReadonlySet<string>>;
   readonly onInvalidated: Event<{ readonly source: Source; readonly cause: Cause }>;
   readonly onChecked: Event<{ readonly source: Source; readonly checked: Checked }>;
   dispose(): void;
@@ -55,17 +59,14 @@ export function createChecks(options: ChecksOptions): Checks {
   const { sources, log, now } = options;
   const states = new Map<Source, State>();
   const onInvalidated = new Emitter<{ source: Source; cause: Cause }>();
+  const onAffected = new Emitter<ReadonlySet<string>>();
   const onChecked = new Emitter<{ source: Source; checked: Checked }>();
   // Ids of an earlier server must not look like ours.
   const stamp = Math.random().toString(36).slice(2, 8);
   let runs = 0;
   const linter = createSourceLinter({
     ...options,
-    onAffected: (paths, by) =>
-      invalidate(
-        [...states.keys()].filter((other) => other !== by && paths.has(other.path)),
-        'other',
-      ),
+    onAffected: affected,
     onLate: (source) => invalidate([source], 'other'),
   });
 
@@ -119,6 +120,12 @@ export function createChecks(options: ChecksOptions): Checks {
     }
   }
 
+  function affected(paths: ReadonlySet<string>, by?: Source): void {
+    const others = [...states.keys()].filter((other) => other !== by && paths.has(other.path));
+    invalidate(others, 'other');
+    onAffected.fire(paths);
+  }
+
   async function check(source: Source, token?: CancellationToken): Promise<Checked | undefined> {
     for (;;) {
       const state = states.get(source);
@@ -153,6 +160,8 @@ export function createChecks(options: ChecksOptions): Checks {
     },
     last: (source) => states.get(source)?.checked?.value,
     invalidate,
+    affected,
+    onAffected: onAffected.event,
     onInvalidated: onInvalidated.event,
     onChecked: onChecked.event,
     dispose() {

@@ -1,10 +1,12 @@
-import { type Hover, MarkupKind, type ServerCapabilities } from 'vscode-languageserver';
+import { type Hover, MarkupKind, type Position, type ServerCapabilities } from 'vscode-languageserver';
 import type { Rule } from '../engine/rule.ts';
+import type { ModelLoad } from '../session/session.ts';
 import type { Checked } from './checks.ts';
 import { isConfigFile } from './config-file.ts';
 import { hoverInConfig } from './config-hover.ts';
 import type { Context } from './context.ts';
 import { createPart, type Part, toOffset, toRange } from './convert.ts';
+import { modelHover } from './model-hover.ts';
 import { ruleHover } from './rule-page.ts';
 import type { Source } from './sources.ts';
 import { suppressionsIn } from './suppress.ts';
@@ -30,7 +32,7 @@ export function registerHover(context: Context): ServerCapabilities {
       const part = createPart(text.uri, text.version, text.text);
       const found =
         (await hoverOnName(source, part, toOffset(part, position), rules)) ??
-        hoverOnFinding(await checks.current(source, token), textDocument.uri, position, rules);
+        (await hoverOnCode(await checks.current(source, token), textDocument.uri, position));
       if (!found) return null;
       const kind = client.markdownHover ? MarkupKind.Markdown : MarkupKind.PlainText;
       const value = client.markdownHover ? found.markdown : plainText(found.markdown);
@@ -41,17 +43,44 @@ export function registerHover(context: Context): ServerCapabilities {
     }
   });
   return { hoverProvider: true };
+
+  /** First what the file is that is loaded there, then why a rule minds. */
+  async function hoverOnCode(
+    checked: Checked | undefined,
+    uri: string,
+    position: Position,
+  ): Promise<Found | undefined> {
+    const started = await context.started;
+    const part = checked?.parts.find((candidate) => candidate.uri === uri);
+    if (!started || !checked || !part) return undefined;
+    const { engine, workspace } = started;
+    const offset = toOffset(part, position);
+    const finding = hoverOnFinding(checked, part, offset, engine.rules);
+    const load = await loadAt(checked, offset);
+    if (!load) return finding;
+    const markdown = modelHover(load, workspace.uriFor);
+    return {
+      markdown: finding ? `${markdown}\n\n---\n\n${finding.markdown}` : markdown,
+      range: finding?.range ?? toRange(part, load.span),
+    };
+  }
+}
+
+/** A hover that comes later than this comes too late, in ms. */
+const maxWait = 400;
+
+async function loadAt({ document, folder }: Checked, offset: number): Promise<ModelLoad | undefined> {
+  if (!document || !folder) return undefined;
+  const [load] = await folder.session.loads(document, offset, { wait: maxWait, late: () => {} });
+  return load;
 }
 
 function hoverOnFinding(
-  checked: Checked | undefined,
-  uri: string,
-  position: Parameters<typeof toOffset>[1],
+  checked: Checked,
+  part: Part,
+  offset: number,
   rules: readonly Rule[],
 ): Found | undefined {
-  const part = checked?.parts.find((candidate) => candidate.uri === uri);
-  if (!checked || !part) return undefined;
-  const offset = toOffset(part, position);
   const here = checked.placed.filter(
     ({ finding: { span }, part: own }) => own === part && span.start <= offset && offset <= span.end,
   );

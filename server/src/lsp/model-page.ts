@@ -6,6 +6,7 @@ import { findGuideline } from '../guidelines/guidelines.ts';
 import { basename } from '../host/paths.ts';
 import { artifactFormatNames } from '../knowledge/artifact-format-names.ts';
 import { inOrderOfHarm, type Judgement, verdictOf } from '../knowledge/artifact-verdict.ts';
+import { adviceOn } from '../knowledge/model-file-report.ts';
 import type {
   ModelContents,
   ModelFinding,
@@ -14,7 +15,6 @@ import type {
   ModelPage,
   ModelVerdict,
 } from '../protocol.ts';
-import { adviceFor } from './model-advice.ts';
 
 /** What is known of one model file. */
 export interface JudgedModel {
@@ -60,7 +60,13 @@ export function concernsModels({ rule }: Finding, rules: readonly Rule[]): boole
 function verdictFor({ findings, judgements, artifact }: JudgedModel): ModelVerdict {
   const { headline, concern, severity } = verdictOf(judgements);
   const level = worstOf(findings.map((finding) => finding.severity));
-  if (level !== 'none') return { level, text: capital(headline), advice: adviceFor(concern) };
+  const worst = findings.find((finding) => finding.severity === level);
+  if (worst) {
+    // The bytes may be harmless and yet not the ones that were expected.
+    const isOther = isWorse(level, severity ?? 'none');
+    const advice = concern === undefined ? [] : sentences(adviceOn(concern, artifact.formats));
+    return { level, text: isOther ? firstLine(worst.message) : capital(headline), advice };
+  }
   if (severity !== undefined && severity !== 'info') {
     return { level: 'info', text: `Not reported, by your settings: ${headline}`, advice: [] };
   }
@@ -81,11 +87,15 @@ function worstOf(found: readonly ModelLevel[]): ModelLevel {
   return levels.find((level) => found.includes(level)) ?? 'none';
 }
 
+function isWorse(first: ModelLevel, second: ModelLevel): boolean {
+  return levels.indexOf(first) < levels.indexOf(second);
+}
+
 function findingOf({ rule, severity, message, guidelines }: Finding): ModelFinding {
   return {
     rule,
     severity,
-    message,
+    message: firstLine(message),
     guidelines: guidelines.flatMap((slug) => {
       const guideline = findGuideline(slug);
       return guideline ? [{ title: guideline.title, url: guideline.url }] : [];
@@ -135,6 +145,15 @@ function contentsOf({ contents }: Artifact): ModelContents {
 /** A sign is about the file; the others name something in it. */
 function sentence({ kind }: Observation, what: string): string {
   return kind === 'sign' ? capital(what) : what;
+}
+
+function sentences(text: string): readonly string[] {
+  return text.split(/(?<=\.) (?=\p{Lu})/u);
+}
+
+/** The lines below say what the page shows as tables. */
+function firstLine(message: string): string {
+  return message.split('\n')[0] ?? message;
 }
 
 function capital(text: string): string {

@@ -10,7 +10,7 @@ import {
   modelPage,
 } from '../protocol.ts';
 import type { Context } from './context.ts';
-import { type Inspected, inspectModel } from './inspect-model.ts';
+import { type Inspected, type ScannedModel, scanModel } from './inspect-model.ts';
 import { createProgress } from './progress.ts';
 import { inUnits } from './text.ts';
 import { pathOf } from './uris.ts';
@@ -32,6 +32,8 @@ interface OpenPage {
   readonly path: string;
   /** Grows whenever the file may be different. */
   generation: number;
+  /** What was scanned, as long as the file stays what it was. */
+  scanned?: ScannedModel | undefined;
   inspected?: Inspected | undefined;
   running?: Promise<void> | undefined;
   /** Set by a client that no longer wants to wait. */
@@ -49,12 +51,20 @@ export function registerModelPages(context: Context, watcher: Watcher): ModelPag
     const started = await context.started;
     if (!started) throw new Error('The linter could not be started.');
     const { generation } = page;
+    const isOld = (): boolean => page.closed || page.generation !== generation;
     try {
-      const inspected = await inspectModel(page.uri, context, started, {
-        cancelled: () => page.stopped || page.closed || page.generation !== generation,
-        progress: (reached, size) => page.progress(reached, size),
-      });
-      if (page.closed || page.generation !== generation) return;
+      const scanned =
+        page.scanned ??
+        (await scanModel(page.uri, context, started, {
+          cancelled: () => page.stopped || isOld(),
+          progress: (reached, size) => page.progress(reached, size),
+        }));
+      const inspected = await scanned.judge();
+      if (isOld()) {
+        if (scanned !== page.scanned) scanned.release();
+        return;
+      }
+      page.scanned = scanned;
       page.inspected = inspected;
       background.set(page.uri, 'page', inspected.diagnostics);
     } catch (error) {
@@ -73,7 +83,9 @@ export function registerModelPages(context: Context, watcher: Watcher): ModelPag
     return page.inspected;
   }
 
-  function outdated(page: OpenPage): void {
+  /** `isSame`: the file is, but what is around it may be different. */
+  function outdated(page: OpenPage, isSame = false): void {
+    if (!isSame) release(page);
     page.generation += 1;
     page.stopped = false;
     page.inspected = undefined;
@@ -115,12 +127,17 @@ export function registerModelPages(context: Context, watcher: Watcher): ModelPag
     const page = pages.get(params?.uri ?? '');
     if (!page) return;
     page.closed = true;
+    release(page);
     pages.delete(page.uri);
     background.drop(page.uri, 'page');
   });
 
   connection.onRequest(modelDigest.name, async (params: ModelFileParams | null): Promise<string | null> => {
     return (params && (await host.sha256(pathOf(params.uri)))) ?? null;
+  });
+
+  context.checks.onAffected((paths) => {
+    for (const page of pages.values()) if (paths.has(page.path)) outdated(page, true);
   });
 
   const byPath = (path: string): OpenPage | undefined =>
@@ -139,6 +156,11 @@ export function registerModelPages(context: Context, watcher: Watcher): ModelPag
       for (const page of pages.values()) outdated(page);
     },
   };
+}
+
+function release(page: OpenPage): void {
+  page.scanned?.release();
+  page.scanned = undefined;
 }
 
 function open(uri: string): OpenPage {

@@ -65,6 +65,11 @@ export function touches(first: Span, second: Span): boolean {
   return first.start <= second.end && second.start <= first.end;
 }
 
+/** Text from a file that nobody trusts, as Markdown that shows it and nothing else. */
+export function escapeMarkdown(text: string): string {
+  return text.replace(/[\\`*_{}[\]()#+.!|<>&~:@-]/g, '\\$&').replace(/\s+/g, ' ');
+}
+
 /** Markdown without its marks, for clients that show it as it is. */
 export function plainText(markdown: string): string {
   return markdown
@@ -72,7 +77,8 @@ export function plainText(markdown: string): string {
     .replace(/\*\*([^*]*)\*\*/g, '$1')
     .replace(/^#+ /gm, '')
     .replace(/^```.*\n/gm, '')
-    .replace(/`([^`\n]*)`/g, '$1');
+    .replace(/`([^`\n]*)`/g, '$1')
+    .replace(/\\([!-/:-@[-`{-~])/g, '$1');
 }
 
 const units = ['bytes', 'kB', 'MB', 'GB', 'TB'] as const;

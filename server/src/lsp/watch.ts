@@ -54,9 +54,5 @@ export function changed({ sources, checks }: Context, path: string, folders: rea
   const open = sources.byPath(path).find((source) => !source.isNotebook);
   // What an editor shows counts more than what is on disk.
   const text = open?.texts()[0]?.text;
-  const paths = new Set(folders.flatMap(({ session }) => session.changed(path, text)));
-  checks.invalidate(
-    sources.all().filter((source) => source !== open && paths.has(source.path)),
-    'other',
-  );
+  checks.affected(new Set(folders.flatMap(({ session }) => session.changed(path, text))), open);
 }

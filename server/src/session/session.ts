@@ -1,4 +1,4 @@
-import type { Cell, Document, Engine, LintResult } from '../engine/engine.ts';
+import type { Cell, Document, Engine, FileLoad, LintResult } from '../engine/engine.ts';
 import type { Finding } from '../engine/finding.ts';
 import type { Settings } from '../engine/settings.ts';
 import type { Artifact } from '../facts/artifact.ts';
@@ -26,6 +26,8 @@ export interface Session {
   read(path: string, reading?: Reading): Promise<Document | Skipped>;
   /** With `patience`, the findings may be those that can be had without a model file that is still being scanned. */
   lint(document: Document, cancelled?: () => boolean, patience?: Patience): Promise<FileResult>;
+  /** The model files that calls load at an offset of the document, the innermost call first. */
+  loads(document: Document, offset: number, patience?: Patience): Promise<readonly ModelLoad[]>;
   /** What each thing means that a scan saw in a model file, in its order; empty for other files. */
   judge(document: Document): Promise<readonly Judgement[]>;
   /** The settings that hold for a path, and the config file that they come from. */
@@ -80,6 +82,14 @@ export interface Skipped {
   /** True when nobody would expect it to be linted: a file without an extension that is no script. */
   readonly quiet: boolean;
   readonly path: string;
+}
+
+/** A call that loads a model file of the workspace. */
+export interface ModelLoad extends Omit<FileLoad, 'path'> {
+  /** Absolute path. */
+  readonly file: string;
+  /** Nothing while the file is still being scanned. */
+  readonly found: { readonly artifact: Artifact; readonly judgements: readonly Judgement[] } | undefined;
 }
 
 export interface FileResult extends LintResult {

@@ -30,12 +30,13 @@ export function uriOf(path: string): Uri {
   return Uri.joinPath(folder.uri, path);
 }
 
-export function write(path: string, text: string): Thenable<void> {
-  return workspace.fs.writeFile(uriOf(path), new TextEncoder().encode(text));
+export function write(path: string, content: string | Uint8Array): Thenable<void> {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  return workspace.fs.writeFile(uriOf(path), bytes);
 }
 
 export async function remove(path: string): Promise<void> {
-  await workspace.fs.delete(uriOf(path));
+  await workspace.fs.delete(uriOf(path), { recursive: true });
 }
 
 /** Opens a file of the workspace, written first when a text is given. */

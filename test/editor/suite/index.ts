@@ -9,6 +9,7 @@ const load: Readonly<Record<Suite, () => Promise<unknown>>> = {
     await import('./actions.ts');
     await import('./notebook.ts');
     await import('./pipeline.ts');
+    await import('./models.ts');
     await import('./config.ts');
     await import('./commands.ts');
   },

@@ -9,8 +9,10 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { evilCall, torchArchive } from '../../support/model-files.ts';
 import { pictureTaken } from '../messages.ts';
-import { diagnostics, open, ruleOf, until, uriOf } from './editor.ts';
+import { diagnostics, open, ruleOf, until, uriOf, write } from './editor.ts';
+import { expectPage } from './frames.ts';
 import { messagesFile, tell, test } from './runner.ts';
 
 const settings: Readonly<Record<string, unknown>> = {
@@ -62,6 +64,20 @@ test('a notebook', async () => {
   await window.showNotebookDocument(book);
   await until(() => book.getCells().some((cell) => diagnostics(cell.document.uri).length > 0));
   await picture('notebook');
+});
+
+test('the page of a model file', async () => {
+  await commands.executeCommand('workbench.action.closeAllEditors');
+  const layers = Array.from({ length: 6 }, (_, layer) => [
+    [`encoder.layer.${layer}.attention.query.weight`, [64, 64]] as const,
+    [`encoder.layer.${layer}.output.dense.weight`, [64, 256]] as const,
+  ]);
+  const tensors = Object.fromEntries(layers.flat());
+  await write('sentiment.pt', torchArchive({ first: evilCall, tensors }));
+  await commands.executeCommand('vscode.open', uriOf('sentiment.pt'));
+  await until(() => diagnostics(uriOf('sentiment.pt')).length > 0);
+  await expectPage(/sentiment\.pt/, /Runs code/);
+  await picture('model');
 });
 
 /** Opens a file with the cursor in the first finding of a rule. */

@@ -76,6 +76,7 @@ export function createFakeEngine(): Engine & { readonly lints: string[]; readonl
     readsByContent: (path) => /\/\w+$/.test(path),
     open,
     openCells: (path, cells) => open(path, cells.map((cell) => cell.text).join('\n')),
+    loads: () => [],
     lint(document, _settings, project) {
       lints.push(document.path);
       const findings = document.text.split('\n').flatMap((line): readonly Finding[] => {
