@@ -37,8 +37,7 @@ const compressions: readonly Compression[] = [
   { format: 'zstd', recognises: ({ start }) => u32(start, 0) === zstdMagic, decompress: unpackZstd },
   {
     format: 'joblib-zfile',
-    recognises: ({ start }) =>
-      /^ZF0x[0-9a-f]+L? *x$/.test(String.fromCharCode(...start.subarray(0, 22)).trimEnd()),
+    recognises: ({ start }) => /^ZF0x[0-9a-f]+L? *x/.test(String.fromCharCode(...start.subarray(0, 23))),
     decompress: unpackZfile,
   },
 ];
@@ -49,14 +48,18 @@ export const compressionReaders: readonly ArtifactReader[] = compressions.map(
     format,
     recognises,
     async read(bytes, context) {
+      let isBroken = false;
       const layer = decompressed(bytes, decompress, {
         budget: context.budget,
-        onCorrupt: (error, offset) => context.sign(error.what, offset, { reason: error.message }),
+        onCorrupt(error, offset) {
+          isBroken = true;
+          context.sign(error.what, offset, { reason: error.message });
+        },
       });
       await context.inside(nameWithin(context.name), layer);
       const size = await bytes.size();
       const end = layer.knownInputEnd() ?? (size <= smallEnough ? await layer.inputEnd() : size);
-      if (end < size && !(await isBlank(slice(bytes, end), size - end))) {
+      if (!isBroken && end < size && !(await isBlank(slice(bytes, end), size - end))) {
         context.sign('trailing-data', end, { size: size - end });
         await context.inside('trailing data', slice(bytes, end));
       }
