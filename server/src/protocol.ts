@@ -57,7 +57,7 @@ export const documentLanguages: readonly string[] = [
 export const documentPatterns: readonly string[] = [
   '**/*.{py,pyw,pyi,ipynb}',
   '**/*.{sh,bash,zsh,ksh,mk}',
-  '**/*.{yaml,yml,json,jsonc,json5,code-workspace,toml,ini,cfg,conf,properties,service,pbtxt}',
+  '**/*.{yaml,yml,dvc,json,jsonc,json5,code-workspace,toml,ini,cfg,conf,properties,service,pbtxt}',
   '**/*.{md,mdc,mdx,prompty,jinja,jinja2,j2}',
   '**/*.{dockerfile,Dockerfile,containerfile,Containerfile,modelfile,Modelfile,env}',
   '**/{Dockerfile,dockerfile,Containerfile,Makefile,makefile,GNUmakefile,Procfile,Modelfile}',

@@ -5,9 +5,11 @@ import { describe, expect, it } from 'vitest';
 import { profiles, severities } from '../../server/src/engine/finding.ts';
 import { detectFormat } from '../../server/src/formats/detect.ts';
 import {
+  ambiguousModelExtensions,
   clientCommands,
   documentLanguages,
   documentPatterns,
+  modelExtensions,
   settingsSection,
 } from '../../server/src/protocol.ts';
 import { findFixtures } from '../support/fixtures.ts';
@@ -24,6 +26,12 @@ interface Manifest {
   readonly main: string;
   readonly contributes: {
     readonly commands: readonly { readonly command: string }[];
+    readonly menus: Readonly<Record<string, readonly { readonly command: string; readonly when: string }[]>>;
+    readonly customEditors: readonly {
+      readonly viewType: string;
+      readonly priority: string;
+      readonly selector: readonly { readonly filenamePattern: string }[];
+    }[];
     readonly configuration: { readonly properties: Readonly<Record<string, Property>> };
     readonly snippets: readonly { readonly path: string }[];
     readonly walkthroughs: readonly {
@@ -85,6 +93,41 @@ describe('manifest', () => {
     expect(
       [...Object.values(clientCommands), ...linked].filter((id) => id === undefined || !ids.has(id)),
     ).toEqual([]);
+  });
+
+  it('opens as pages what is usually a model, and offers it for what may be one', () => {
+    const patterns = (priority: string) =>
+      manifest.contributes.customEditors
+        .filter((editor) => editor.priority === priority)
+        .flatMap(({ selector }) => selector.map(({ filenamePattern }) => filenamePattern));
+    const byItself = picomatch(patterns('default'));
+    const offered = picomatch(patterns('option'));
+    const names = (extensions: readonly string[]) => extensions.map((extension) => `a.b.${extension}`);
+    expect(names(modelExtensions).filter((name) => !byItself(name) || offered(name))).toEqual([]);
+    expect(names(ambiguousModelExtensions).filter((name) => byItself(name) || !offered(name))).toEqual([]);
+    expect(byItself('pytorch_model-00001-of-00002.bin')).toBe(true);
+    // Text that people edit is never taken from the text editor.
+    expect(
+      ['a.py', 'a.json', 'a.yaml', 'a.txt', 'a.xml', 'a.md', 'a'].filter((name) => byItself(name)),
+    ).toEqual([]);
+  });
+
+  it('offers the scan of model files for names that they have, and for folders', () => {
+    const items = Object.values(manifest.contributes.menus).flat();
+    const scans = items.filter(({ command }) => command === 'secureAiLint.scanModelFile');
+    expect(scans.length).toBeGreaterThan(0);
+    for (const { when } of scans) {
+      const [, source = ''] = /resourceExtname =~ \/(.+)\/i$/.exec(when) ?? [];
+      const matches = new RegExp(source, 'i');
+      const extensions = [...modelExtensions, ...ambiguousModelExtensions].map(
+        (extension) => `.${extension}`,
+      );
+      expect(extensions.filter((extension) => !matches.test(extension))).toEqual([]);
+      expect(['.py', '.ptx', '', '.json'].filter((extension) => matches.test(extension))).toEqual([]);
+    }
+    expect(manifest.contributes.menus['explorer/context']?.[0]?.when).toMatch(
+      /^explorerResourceIsFolder \|\| /,
+    );
   });
 
   it('names files that exist', () => {
