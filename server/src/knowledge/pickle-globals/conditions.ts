@@ -27,13 +27,19 @@ function classOfMaker(name: string): string | undefined {
   return name.endsWith('.__new__') ? name.slice(0, -'.__new__'.length) : undefined;
 }
 
-/** What is fetched from a class is judged as an import of its own; of an object it is a method, kept as a value. */
-const fetchesPlainAttribute: Condition = ([of, name]) =>
-  of !== undefined &&
-  of.kind !== 'text' &&
-  of.kind !== 'number' &&
-  name?.kind === 'text' &&
-  (!isReaching(name.text) || isMaker(of, name.text));
+/** Libraries whose objects keep methods of their own, and none of those reaches out: hooks, probability functions. */
+const keepsMethods = /^(?:scipy\.stats|scipy\.interpolate|torch\.nn|sklearn)\./;
+
+/**
+ * What is fetched from a class is judged as an import of its own. A method of an object is a value that some other
+ * function might call, so it has to be one that does no harm.
+ */
+const fetchesPlainAttribute: Condition = ([of, name]) => {
+  if (of === undefined || name?.kind !== 'text') return false;
+  if (isReaching(name.text)) return isMaker(of, name.text);
+  if (of.kind === 'global') return true;
+  return of.kind === 'result' && keepsMethods.test(of.module) && isKnownClass(of.module, of.name);
+};
 
 const wrapsKnownFunction: Condition = ([callee]) =>
   callee?.kind === 'global' &&
@@ -49,6 +55,14 @@ const namesKnownFunction: Condition = ([module, name]) =>
 
 const callsKnownRebuilder: Condition = ([callee]) =>
   callee?.kind === 'global' && roleOf(callee.module, callee.name) === 'function';
+
+/** Makes a random generator by name or class; what makes it may be passed along. */
+const namesGenerator: Condition = (given) =>
+  given.every(
+    (each) =>
+      each.kind === 'text' ||
+      ((each.kind === 'global' || each.kind === 'result') && each.module.startsWith('numpy.random.')),
+  );
 
 /** Its second argument is the class whose `__init__` is called with the third. */
 const startsFromPlainBase: Condition = ([type, base]) =>
@@ -75,6 +89,10 @@ const conditions: Readonly<Record<string, Condition>> = {
   'torch._tensor _rebuild_from_type': callsKnownRebuilder,
   'torch.tensor _rebuild_from_type': callsKnownRebuilder,
   'copyreg _reconstructor': startsFromPlainBase,
+  'numpy.random __RandomState_ctor': namesGenerator,
+  'numpy.random._pickle __bit_generator_ctor': namesGenerator,
+  'numpy.random._pickle __generator_ctor': namesGenerator,
+  'numpy.random._pickle __randomstate_ctor': namesGenerator,
   'operator getitem': indexesType,
   '_operator getitem': indexesType,
 };

@@ -12,6 +12,7 @@ export function judgeGlobal(global: GlobalObservation, isOwn: IsOwn): Meaning {
   if (use === 'mutated')
     return { concern: 'runs-code', severity: 'error', confidence: 'high', what: `changes ${shown}` };
   if (isHarmless(global)) return fine(shown);
+  if (fetchesMethod(global)) return unknown(`unverified method ${shown}`);
   const harm = harmOf(module, name);
   if (harm)
     return {
@@ -26,6 +27,24 @@ export function judgeGlobal(global: GlobalObservation, isOwn: IsOwn): Meaning {
     return fine(shown);
   const role = roleOf(module, name);
   const what = role && use !== 'referenced' ? `unusual call ${shown}` : `unverified import ${shown}`;
+  return unknown(what);
+}
+
+/** A method of an object whose class cannot be told, or is not known: most often a callback. */
+function fetchesMethod({ module, name, use, arguments: given }: GlobalObservation): boolean {
+  const [of, method] = given;
+  return (
+    module === 'builtins' &&
+    name === 'getattr' &&
+    use === 'called' &&
+    (of?.kind === 'result' || of?.kind === 'other') &&
+    method?.kind === 'text' &&
+    !isReaching(method.text) &&
+    !/^format(?:_map)?$/.test(method.text)
+  );
+}
+
+function unknown(what: string): Meaning {
   return { concern: 'unknown-global', severity: 'warning', confidence: 'medium', what };
 }
 

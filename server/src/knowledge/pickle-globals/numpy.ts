@@ -70,9 +70,7 @@ export const numpy: GlobalTable = {
     'numpy.ma.core': '_mareconstruct',
     'numpy.ma.mrecords': '_mrreconstruct',
     'numpy.multiarray': '_reconstruct scalar',
-    'numpy.random': '__RandomState_ctor __randomstate_ctor',
     'numpy.random._bounded_integers': '__pyx_unpickle_Enum',
-    'numpy.random._pickle': '__bit_generator_ctor __generator_ctor __randomstate_ctor',
     'numpy.random.bit_generator': '__pyx_unpickle_SeedSequence __pyx_unpickle_SeedlessSeedSequence',
   },
   references: {

@@ -158,7 +158,7 @@ export const pandas: GlobalTable = {
     'pandas._libs.tslibs.base': '__pyx_unpickle_ABCTimestamp',
     'pandas._libs.tslibs.nattype': '__nat_unpickle __pyx_unpickle__NaT _nat_unpickle',
     'pandas._libs.tslibs.offsets': `
-      __pyx_unpickle_BaseOffset __pyx_unpickle_RelativeDeltaOffset __pyx_unpickle_Tick _make_unpickle`,
+      __pyx_unpickle_BaseOffset __pyx_unpickle_RelativeDeltaOffset __pyx_unpickle_Tick`,
     'pandas._libs.tslibs.period': '__pyx_unpickle_PeriodMixin',
     'pandas._libs.tslibs.timedeltas': '__pyx_unpickle__Timedelta _timedelta_unpickle',
     'pandas._libs.tslibs.timestamps': '_unpickle_timestamp',

@@ -3,7 +3,7 @@ import type { GlobalTable } from './table.ts';
 /** Distributions and results of tests. */
 export const scipyStats: GlobalTable = {
   checked: 'scipy 0.17 to 1.16',
-  classes: {
+  objects: {
     'scipy.stats._biasedurn': '_PyFishersNCHypergeometric _PyStochasticLib3 _PyWalleniusNCHypergeometric',
     'scipy.stats._binned_statistic': 'BinnedStatistic2dResult BinnedStatisticResult BinnedStatisticddResult',
     'scipy.stats._binomtest': 'BinomTestResult',

@@ -3,7 +3,7 @@ import type { GlobalTable } from './table.ts';
 /** Matrices, interpolators, trees and results, which keep numbers. */
 export const scipy: GlobalTable = {
   checked: 'scipy 0.17 to 1.16',
-  classes: {
+  objects: {
     'scipy._lib._util': '_RichResult',
     'scipy.cluster.hierarchy': 'ClusterNode',
     'scipy.integrate._bvp': 'BVPResult',

@@ -3,11 +3,7 @@ import type { GlobalTable } from './table.ts';
 /** Estimators keep their parameters; trees, losses and the like are rebuilt from their state. */
 export const sklearn: GlobalTable = {
   checked: 'scikit-learn 0.18 to 1.7',
-  classes: {
-    'sklearn._loss._loss': `
-      CyAbsoluteError CyExponentialLoss CyHalfBinomialLoss CyHalfGammaLoss CyHalfMultinomialLoss
-      CyHalfPoissonLoss CyHalfSquaredError CyHalfTweedieLoss CyHalfTweedieLossIdentity CyHuberLoss
-      CyLossFunction CyPinballLoss`,
+  objects: {
     'sklearn._loss.glm_distribution': `
       DistributionBoundary ExponentialDispersionModel GammaDistribution InverseGaussianDistribution
       NormalDistribution PoissonDistribution TweedieDistribution`,
@@ -32,7 +28,6 @@ export const sklearn: GlobalTable = {
     'sklearn.cluster._feature_agglomeration': 'AgglomerationTransform',
     'sklearn.cluster._hdbscan._tree': 'CONDENSED_dtype',
     'sklearn.cluster._hdbscan.hdbscan': 'HDBSCAN',
-    'sklearn.cluster._hierarchical_fast': 'UnionFind WeightedEdge',
     'sklearn.cluster._kmeans': 'KMeans MiniBatchKMeans _BaseKMeans',
     'sklearn.cluster._mean_shift': 'MeanShift',
     'sklearn.cluster._optics': 'OPTICS',
@@ -76,15 +71,10 @@ export const sklearn: GlobalTable = {
       BinomialDeviance ClassificationLossFunction ExponentialLoss HuberLossFunction LeastAbsoluteError
       LeastSquaresError LossFunction MultinomialDeviance QuantileLossFunction RegressionLossFunction
       ZeroEstimator`,
-    'sklearn.ensemble._hist_gradient_boosting.binning': '_BinMapper',
     'sklearn.ensemble._hist_gradient_boosting.gradient_boosting': `
       BaseHistGradientBoosting HistGradientBoostingClassifier HistGradientBoostingRegressor`,
-    'sklearn.ensemble._hist_gradient_boosting.grower': 'TreeGrower TreeNode',
-    'sklearn.ensemble._hist_gradient_boosting.histogram': 'HistogramBuilder',
     'sklearn.ensemble._hist_gradient_boosting.loss': `
       BinaryCrossEntropy CategoricalCrossEntropy LeastAbsoluteDeviation LeastSquares Poisson`,
-    'sklearn.ensemble._hist_gradient_boosting.predictor': 'TreePredictor',
-    'sklearn.ensemble._hist_gradient_boosting.splitting': 'SplitInfo Splitter',
     'sklearn.ensemble._iforest': 'IsolationForest',
     'sklearn.ensemble._stacking': 'StackingClassifier StackingRegressor _BaseStacking',
     'sklearn.ensemble._voting': 'VotingClassifier VotingRegressor _BaseVoting',
@@ -141,10 +131,6 @@ export const sklearn: GlobalTable = {
     'sklearn.linear_model._ridge': `
       Ridge RidgeCV RidgeClassifier RidgeClassifierCV _BaseRidge _BaseRidgeCV _IdentityClassifier
       _IdentityRegressor _RidgeClassifierMixin _RidgeGCV _XT_CenterStackOp _X_CenterStackOp`,
-    'sklearn.linear_model._sag_fast': 'MultinomialLogLoss32 MultinomialLogLoss64',
-    'sklearn.linear_model._sgd_fast': `
-      Classification CyHalfBinomialLoss CyHalfSquaredError CyHuberLoss EpsilonInsensitive Hinge Huber Log
-      LossFunction ModifiedHuber Regression SGDLoss SquaredEpsilonInsensitive SquaredHinge SquaredLoss`,
     'sklearn.linear_model._stochastic_gradient': `
       BaseSGD BaseSGDClassifier BaseSGDRegressor SGDClassifier SGDOneClassSVM SGDRegressor
       _ValidationScoreCallback`,
@@ -210,7 +196,6 @@ export const sklearn: GlobalTable = {
     'sklearn.neighbors._lof': 'LocalOutlierFactor',
     'sklearn.neighbors._nca': 'NeighborhoodComponentsAnalysis',
     'sklearn.neighbors._nearest_centroid': 'NearestCentroid',
-    'sklearn.neighbors._quad_tree': '_QuadTree',
     'sklearn.neighbors._regression': 'KNeighborsRegressor RadiusNeighborsRegressor',
     'sklearn.neighbors._unsupervised': 'NearestNeighbors',
     'sklearn.neural_network._multilayer_perceptron': 'BaseMultilayerPerceptron MLPClassifier MLPRegressor',
@@ -236,6 +221,33 @@ export const sklearn: GlobalTable = {
     'sklearn.svm._classes': 'LinearSVC LinearSVR NuSVC NuSVR OneClassSVM SVC SVR',
     'sklearn.tree._classes': `
       BaseDecisionTree DecisionTreeClassifier DecisionTreeRegressor ExtraTreeClassifier ExtraTreeRegressor`,
+    'sklearn.utils': 'Bunch',
+    'sklearn.utils._bunch': 'Bunch',
+    'sklearn.utils._encode': 'MissingValues',
+    'sklearn.utils._metadata_requests': `
+      MetadataRequest MetadataRouter MethodMapping MethodMetadataRequest MethodPair RequestMethod
+      RouterMappingPair`,
+    'sklearn.utils._random': 'XORShift',
+    'sklearn.utils._set_output': '_SetOutputMixin',
+    'sklearn.utils._tags': 'ClassifierTags InputTags RegressorTags Tags TargetTags TransformerTags',
+    'sklearn.utils.deprecation': 'DeprecationDict',
+  },
+  classes: {
+    'sklearn._loss._loss': `
+      CyAbsoluteError CyExponentialLoss CyHalfBinomialLoss CyHalfGammaLoss CyHalfMultinomialLoss
+      CyHalfPoissonLoss CyHalfSquaredError CyHalfTweedieLoss CyHalfTweedieLossIdentity CyHuberLoss
+      CyLossFunction CyPinballLoss`,
+    'sklearn.cluster._hierarchical_fast': 'UnionFind WeightedEdge',
+    'sklearn.ensemble._hist_gradient_boosting.binning': '_BinMapper',
+    'sklearn.ensemble._hist_gradient_boosting.grower': 'TreeGrower TreeNode',
+    'sklearn.ensemble._hist_gradient_boosting.histogram': 'HistogramBuilder',
+    'sklearn.ensemble._hist_gradient_boosting.predictor': 'TreePredictor',
+    'sklearn.ensemble._hist_gradient_boosting.splitting': 'SplitInfo Splitter',
+    'sklearn.linear_model._sag_fast': 'MultinomialLogLoss32 MultinomialLogLoss64',
+    'sklearn.linear_model._sgd_fast': `
+      Classification CyHalfBinomialLoss CyHalfSquaredError CyHuberLoss EpsilonInsensitive Hinge Huber Log
+      LossFunction ModifiedHuber Regression SGDLoss SquaredEpsilonInsensitive SquaredHinge SquaredLoss`,
+    'sklearn.neighbors._quad_tree': '_QuadTree',
     'sklearn.tree._criterion': `
       ClassificationCriterion Criterion Entropy FriedmanMSE Gini MAE MSE Poisson RegressionCriterion`,
     'sklearn.tree._splitter': `
@@ -245,16 +257,6 @@ export const sklearn: GlobalTable = {
       BestFirstTreeBuilder DepthFirstTreeBuilder Tree TreeBuilder _AlphaPruner _CCPPruneController
       _PathFinder`,
     'sklearn.tree._utils': 'WeightedMedianCalculator WeightedPQueue',
-    'sklearn.utils': 'Bunch',
-    'sklearn.utils._bunch': 'Bunch',
-    'sklearn.utils._encode': 'MissingValues',
     'sklearn.utils._fast_dict': 'IntFloatDict',
-    'sklearn.utils._metadata_requests': `
-      MetadataRequest MetadataRouter MethodMapping MethodMetadataRequest MethodPair RequestMethod
-      RouterMappingPair`,
-    'sklearn.utils._random': 'XORShift',
-    'sklearn.utils._set_output': '_SetOutputMixin',
-    'sklearn.utils._tags': 'ClassifierTags InputTags RegressorTags Tags TargetTags TransformerTags',
-    'sklearn.utils.deprecation': 'DeprecationDict',
   },
 };

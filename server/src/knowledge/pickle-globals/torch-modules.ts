@@ -59,7 +59,6 @@ export const torchModules: GlobalTable = {
       _PartialWrapper`,
     'torch.ao.quantization.qconfig': 'QConfig QConfigDynamic',
     'torch.ao.quantization.qconfig_mapping': 'QConfigMapping',
-    'torch.ao.quantization.quant_type': 'QuantType',
     'torch.ao.quantization.stubs': 'DeQuantStub QuantStub QuantWrapper',
     'torch.ao.sparsity._experimental.activation_sparsifier.activation_sparsifier': 'ActivationSparsifier',
     'torch.ao.sparsity._experimental.data_scheduler.base_data_scheduler': 'BaseDataScheduler',
@@ -161,5 +160,8 @@ export const torchModules: GlobalTable = {
       PerChannelMinMaxObserver PlaceholderObserver _PartialWrapper`,
     'torch.quantization.qconfig': 'QConfig QConfigDynamic',
     'torch.quantization.stubs': 'DeQuantStub QuantStub QuantWrapper',
+  },
+  classes: {
+    'torch.ao.quantization.quant_type': 'QuantType',
   },
 };

@@ -3,43 +3,10 @@ import type { GlobalTable } from './table.ts';
 /** Tensors, storages, optimisers, distributions, datasets; functions are kept by reference. */
 export const torch: GlobalTable = {
   checked: 'torch 0.4 to 2.9',
-  classes: {
-    torch: `
-      BFloat16Storage BFloat16Tensor BoolStorage BoolTensor ByteStorage ByteTensor CharStorage CharTensor
-      ComplexDoubleStorage ComplexDoubleTensor ComplexFloatStorage ComplexFloatTensor DoubleStorage
-      DoubleTensor FloatStorage FloatTensor Generator HalfStorage HalfTensor IntStorage IntTensor
-      LongStorage LongTensor QInt32Storage QInt8Storage QUInt2x4Storage QUInt4x2Storage QUInt8Storage
-      ScriptObject ShortStorage ShortTensor Size SymBool SymFloat SymInt Tensor TypedStorage UntypedStorage
-      device dtype finfo iinfo layout memory_format qscheme`,
-    'torch._C': 'Generator ScriptObject Size device dtype',
-    'torch._tensor': 'Tensor',
+  objects: {
     'torch.amp.autocast_mode': 'autocast',
-    'torch.amp.grad_scaler': 'GradScaler OptState',
-    'torch.autograd.variable': 'Variable',
-    'torch.cuda': `
-      BFloat16Storage BFloat16Tensor BoolStorage BoolTensor ByteStorage ByteTensor CharStorage CharTensor
-      ComplexDoubleStorage ComplexDoubleTensor ComplexFloatStorage ComplexFloatTensor DoubleStorage
-      DoubleTensor FloatStorage FloatTensor HalfStorage HalfTensor IntStorage IntTensor LongStorage
-      LongTensor ShortStorage ShortTensor`,
     'torch.cuda.amp.autocast_mode': 'autocast',
-    'torch.cuda.amp.grad_scaler': 'GradScaler OptState _MultiDeviceReplicator',
-    'torch.cuda.sparse': `
-      BFloat16Tensor ByteTensor CharTensor DoubleTensor FloatTensor HalfTensor IntTensor LongTensor
-      ShortTensor`,
-    'torch.distributed._shard.metadata': 'ShardMetadata',
-    'torch.distributed._shard.sharded_tensor.api': 'ShardedTensor',
-    'torch.distributed._shard.sharded_tensor.metadata': 'ShardedTensorMetadata TensorProperties',
-    'torch.distributed._tensor.api': 'DTensor',
-    'torch.distributed._tensor.placement_types': 'DTensorSpec Partial Replicate Shard TensorMeta _Partial',
-    'torch.distributed.checkpoint.filesystem': '_StorageInfo',
-    'torch.distributed.checkpoint.metadata': `
-      BytesStorageMetadata ChunkStorageMetadata Metadata MetadataIndex StorageMeta TensorProperties
-      TensorStorageMetadata _MEM_FORMAT_ENCODING`,
     'torch.distributed.device_mesh': 'DeviceMesh',
-    'torch.distributed.tensor': 'DTensor',
-    'torch.distributed.tensor._api': 'DTensor',
-    'torch.distributed.tensor._dtensor_spec': 'DTensorSpec TensorMeta',
-    'torch.distributed.tensor.placement_types': 'Partial Replicate Shard',
     'torch.distributions.bernoulli': 'Bernoulli',
     'torch.distributions.beta': 'Beta',
     'torch.distributions.binomial': 'Binomial',
@@ -92,8 +59,6 @@ export const torch: GlobalTable = {
     'torch.distributions.wishart': 'Wishart',
     'torch.fx.immutable_collections': 'immutable_dict immutable_list',
     'torch.masked.maskedtensor.core': 'MaskedTensor',
-    'torch.nn.parameter': `
-      Buffer Parameter UninitializedBuffer UninitializedParameter UninitializedTensorMixin`,
     'torch.optim._adafactor': 'Adafactor',
     'torch.optim._muon': 'Muon',
     'torch.optim.adadelta': 'Adadelta',
@@ -116,12 +81,6 @@ export const torch: GlobalTable = {
     'torch.optim.sgd': 'SGD',
     'torch.optim.sparse_adam': 'SparseAdam',
     'torch.optim.swa_utils': 'AveragedModel EMA SWALR',
-    'torch.return_types': 'max min sort topk',
-    'torch.sparse': `
-      BFloat16Tensor ByteTensor CharTensor DoubleTensor FloatTensor HalfTensor IntTensor LongTensor
-      ShortTensor`,
-    'torch.storage': 'TypedStorage UntypedStorage _StorageBase _TypedStorage _UntypedStorage',
-    'torch.tensor': 'Tensor',
     'torch.utils.data.dataloader': 'DataLoader _DatasetKind _InfiniteConstantSampler',
     'torch.utils.data.dataset': `
       ChainDataset ConcatDataset Dataset IterableDataset StackDataset Subset TensorDataset`,
@@ -129,6 +88,49 @@ export const torch: GlobalTable = {
     'torch.utils.data.sampler': `
       BatchSampler RandomSampler Sampler SequentialSampler SubsetRandomSampler WeightedRandomSampler`,
     'torch.utils.hooks': 'BackwardHook RemovableHandle',
+  },
+  classes: {
+    torch: `
+      BFloat16Storage BFloat16Tensor BoolStorage BoolTensor ByteStorage ByteTensor CharStorage CharTensor
+      ComplexDoubleStorage ComplexDoubleTensor ComplexFloatStorage ComplexFloatTensor DoubleStorage
+      DoubleTensor FloatStorage FloatTensor Generator HalfStorage HalfTensor IntStorage IntTensor
+      LongStorage LongTensor QInt32Storage QInt8Storage QUInt2x4Storage QUInt4x2Storage QUInt8Storage
+      ScriptObject ShortStorage ShortTensor Size SymBool SymFloat SymInt Tensor TypedStorage UntypedStorage
+      device dtype finfo iinfo layout memory_format qscheme`,
+    'torch._C': 'Generator ScriptObject Size device dtype',
+    'torch._tensor': 'Tensor',
+    'torch.amp.grad_scaler': 'GradScaler OptState',
+    'torch.autograd.variable': 'Variable',
+    'torch.cuda': `
+      BFloat16Storage BFloat16Tensor BoolStorage BoolTensor ByteStorage ByteTensor CharStorage CharTensor
+      ComplexDoubleStorage ComplexDoubleTensor ComplexFloatStorage ComplexFloatTensor DoubleStorage
+      DoubleTensor FloatStorage FloatTensor HalfStorage HalfTensor IntStorage IntTensor LongStorage
+      LongTensor ShortStorage ShortTensor`,
+    'torch.cuda.amp.grad_scaler': 'GradScaler OptState _MultiDeviceReplicator',
+    'torch.cuda.sparse': `
+      BFloat16Tensor ByteTensor CharTensor DoubleTensor FloatTensor HalfTensor IntTensor LongTensor
+      ShortTensor`,
+    'torch.distributed._shard.metadata': 'ShardMetadata',
+    'torch.distributed._shard.sharded_tensor.api': 'ShardedTensor',
+    'torch.distributed._shard.sharded_tensor.metadata': 'ShardedTensorMetadata TensorProperties',
+    'torch.distributed._tensor.api': 'DTensor',
+    'torch.distributed._tensor.placement_types': 'DTensorSpec Partial Replicate Shard TensorMeta _Partial',
+    'torch.distributed.checkpoint.filesystem': '_StorageInfo',
+    'torch.distributed.checkpoint.metadata': `
+      BytesStorageMetadata ChunkStorageMetadata Metadata MetadataIndex StorageMeta TensorProperties
+      TensorStorageMetadata _MEM_FORMAT_ENCODING`,
+    'torch.distributed.tensor': 'DTensor',
+    'torch.distributed.tensor._api': 'DTensor',
+    'torch.distributed.tensor._dtensor_spec': 'DTensorSpec TensorMeta',
+    'torch.distributed.tensor.placement_types': 'Partial Replicate Shard',
+    'torch.nn.parameter': `
+      Buffer Parameter UninitializedBuffer UninitializedParameter UninitializedTensorMixin`,
+    'torch.return_types': 'max min sort topk',
+    'torch.sparse': `
+      BFloat16Tensor ByteTensor CharTensor DoubleTensor FloatTensor HalfTensor IntTensor LongTensor
+      ShortTensor`,
+    'torch.storage': 'TypedStorage UntypedStorage _StorageBase _TypedStorage _UntypedStorage',
+    'torch.tensor': 'Tensor',
   },
   functions: {
     'torch._utils': `

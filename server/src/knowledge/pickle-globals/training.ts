@@ -4,6 +4,26 @@ import type { GlobalTable } from './table.ts';
 export const training: GlobalTable = {
   checked:
     'transformers 4.0 to 4.57, accelerate 0.10 to 1.11, pytorch-lightning 1.0 to 2.5, omegaconf 2.0 to 2.3, fairseq 0.12',
+  // Enumerations and the like, which are called with a value.
+  classes: {
+    'transformers.training_args': 'OptimizerNames ParallelMode',
+    'transformers.trainer_utils':
+      'EvaluationStrategy FSDPOption HubStrategy IntervalStrategy SaveStrategy SchedulerType ShardedDDPOption',
+    'transformers.utils.generic': 'ExplicitEnum PaddingStrategy TensorType',
+    'transformers.file_utils': 'ExplicitEnum PaddingStrategy TensorType',
+    'transformers.debug_utils': 'DebugOption',
+    'accelerate.utils.dataclasses':
+      'ComputeEnvironment DistributedType DynamoBackend LoggerType PrecisionType RNGType SageMakerDistributedType',
+    'accelerate.state': 'DistributedType',
+    'peft.utils.peft_types': 'PeftType TaskType',
+    'trl.trainer.dpo_config': 'FDivergenceType',
+    'sentence_transformers.training_args': 'BatchSamplers MultiDatasetBatchSamplers',
+    tokenizers: 'AddedToken',
+    'transformers.tokenization_utils_base': 'AddedToken',
+    'omegaconf.base': 'SCMode',
+    'timm.layers.format': 'Format',
+    'torchmetrics.utilities.enums': 'AverageMethod ClassificationTask DataType EnumStr MDMCAverageMethod',
+  },
   objects: {
     'transformers.training_args': 'OptimizerNames ParallelMode TrainingArguments',
     'transformers.training_args_seq2seq': 'Seq2SeqTrainingArguments',

@@ -23,7 +23,7 @@ export const visionModels: GlobalTable = {
     'effdet.config.config_utils': 'ListConfig',
   },
   families: [
-    /^ultralytics\.(?:yolo\.)?nn\.(?:modules|tasks|autobackend)(?:\.\w+)?$/,
+    /^ultralytics\.(?:yolo\.)?nn\.(?:modules|tasks)(?:\.\w+)?$/,
     /^timm\.(?:models|layers)(?:\.\w+)*$/,
     /^segmentation_models_pytorch(?:\.\w+)+$/,
     /^efficientnet_pytorch\.(?:model|utils)$/,
