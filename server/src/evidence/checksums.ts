@@ -20,7 +20,7 @@ export const checksums: EvidenceReader = {
       if (!line) continue;
       const at = { start, end: start + content.length };
       const target = targetOf(path, line.name, root);
-      if (target === undefined) problems.push({ message: `${line.name} lies outside the workspace`, at });
+      if (target === undefined) problems.push({ message: `${line.name} leads out of the workspace`, at });
       else files.push({ path: target, digest: line.digest, kind: 'checksums', statedBy: path, at });
     }
     if (files.length === 0 && problems.length === 0 && text.trim() !== '') {

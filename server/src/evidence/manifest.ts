@@ -55,7 +55,7 @@ async function readManifest(file: EvidenceFile): Promise<Evidence> {
     }
     const { path: name, size, sha256, source, revision } = parsed.data;
     const path = manifestPath(file.path, name);
-    if (path === undefined) problems.push({ message: `${name} lies outside the folder of the manifest`, at });
+    if (path === undefined) problems.push({ message: `${name} leads out of the folder`, at });
     else if (seen.has(path)) problems.push({ message: `${name} is listed twice`, at });
     else {
       seen.add(path);

@@ -86,7 +86,7 @@ async function readStatement(statement: Json, file: EvidenceFile): Promise<Evide
   const problems: EvidenceProblem[] = [];
   for (const { name, digest } of named) {
     const target = entryPath(base, name === '.' ? model : name);
-    if (target === undefined) problems.push({ message: `${name} lies outside this folder` });
+    if (target === undefined) problems.push({ message: `${name} leads out of the folder` });
     else if (!digest) problems.push({ message: `${name} has no digest that can be checked` });
     else files.push({ path: target, digest, kind: 'signature', statedBy: file.path });
   }
