@@ -71,7 +71,14 @@ export function createChecks(options: ChecksOptions): Checks {
   });
 
   sources.onOpen((source) => {
-    states.set(source, { source, generation: 1, documentEdits: -1, hasFailed: false, closed: false });
+    states.set(source, {
+      source,
+      generation: 1,
+      documentEdits: -1,
+      awaitsModel: false,
+      hasFailed: false,
+      closed: false,
+    });
     onInvalidated.fire({ source, cause: 'edit' });
   });
   sources.onClose((source) => {

@@ -71,7 +71,7 @@ const maxWait = 400;
 
 async function loadAt({ document, folder }: Checked, offset: number): Promise<ModelLoad | undefined> {
   if (!document || !folder) return undefined;
-  const [load] = await folder.session.loads(document, offset, { wait: maxWait, late: () => {} });
+  const [load] = await folder.session.loads(document, offset, { wait: maxWait, givenUp() {} });
   return load;
 }
 

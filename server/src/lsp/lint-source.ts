@@ -2,6 +2,7 @@ import type { Diagnostic } from 'vscode-languageserver';
 import type { Document, Engine } from '../engine/engine.ts';
 import type { Finding } from '../engine/finding.ts';
 import type { FileResult, ResolvedSettings, Session } from '../session/session.ts';
+import type { Patience } from '../workspace/workspace.ts';
 import type { ClientFeatures } from './client.ts';
 import { isConfigFile } from './config-file.ts';
 import type { Started } from './context.ts';
@@ -46,6 +47,8 @@ export interface Held {
   document?: Document;
   /** The source's `edits` that the document has. */
   documentEdits: number;
+  /** A run has not waited for a model file, and another one follows when it is scanned. */
+  awaitsModel: boolean;
 }
 
 export interface SourceLinter {
@@ -109,8 +112,7 @@ export function createSourceLinter(options: SourceLinterOptions): SourceLinter {
     if (isStale()) return nothing(source, outcomeOf('ready', begin), folder);
     if (!document) return nothing(source, outcomeOf('ignored', begin), folder);
     const parts = partsOf(texts, document);
-    const patience = { wait: maxWait, late: () => onLate(source) };
-    const result = await folder.session.lint(document, isStale, patience);
+    const result = await folder.session.lint(document, isStale, patienceOf(held));
     const { placed, diagnostics } = await place(source, parts, result, folder);
     const outcome: Outcome = {
       ...outcomeOf('ready', begin),
@@ -119,6 +121,21 @@ export function createSourceLinter(options: SourceLinterOptions): SourceLinter {
       errors: result.problems.map(({ rule, message }) => (rule ? `${rule}: ${message}` : message)),
     };
     return { parts, placed, diagnostics, folder, document, outcome };
+  }
+
+  /** What is typed meanwhile does not wait for the same file again. */
+  function patienceOf(held: Held): Patience {
+    if (held.awaitsModel) return { wait: 0, givenUp() {} };
+    return {
+      wait: maxWait,
+      givenUp(loaded) {
+        held.awaitsModel = true;
+        void loaded.finally(() => {
+          held.awaitsModel = false;
+          onLate(held.source);
+        });
+      },
+    };
   }
 
   function outcomeOf(state: Outcome['state'], begin: number, reason?: string): Outcome {

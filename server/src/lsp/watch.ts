@@ -3,9 +3,10 @@ import { isModelName } from '../protocol.ts';
 import { isConfigFile } from './config-file.ts';
 import type { Context, Started } from './context.ts';
 import type { ModelPages } from './model-pages.ts';
+import { recordedWith } from './recorded.ts';
 import type { Scanner } from './scan.ts';
 import { pathOf } from './uris.ts';
-import type { Folder } from './workspace.ts';
+import type { Folder, Workspace } from './workspace.ts';
 
 /** How long a file that may be large must be left alone before it is looked at, in ms: it takes time to write. */
 const writingPause = 250;
@@ -20,6 +21,16 @@ export function followFiles(context: Context, scanner: Scanner, pages: ModelPage
     changed(context, path, workspace.all());
     pages.changed(path);
     void scanner.rescan(path, uri);
+    followRecords(path, workspace).catch((error: unknown) => log.error('A record was not followed', error));
+  }
+
+  async function followRecords(path: string, workspace: Workspace): Promise<void> {
+    const folder = workspace.folderFor(path);
+    if (!folder.inWorkspace) return;
+    for await (const other of recordedWith(path, folder)) {
+      pages.changed(other);
+      await scanner.rescan(other, workspace.uriFor(other));
+    }
   }
 
   connection.onDidChangeWatchedFiles(async ({ changes }) => {

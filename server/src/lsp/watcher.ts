@@ -11,6 +11,12 @@ const patterns = [
   '**/{.gitignore,.ignore}',
   '**/{pixi.lock,bun.lock,bun.lockb,deno.lock}',
   '**/*.dist-info',
+  '**/.gitattributes',
+  // What others say of model files.
+  '**/*{SUMS,sums,SUMS.txt,sums.txt,checksum*}',
+  '**/*.{md5,sha1,sha256,sha384,sha512,b2,sig,sigstore,dvc}',
+  '**/dvc.lock',
+  '**/.cache/huggingface/download/**/*.metadata',
 ];
 
 /** Asks the client to tell of changes on disk. */

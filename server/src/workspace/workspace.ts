@@ -41,8 +41,8 @@ export interface FileProject extends Project {
 export interface Patience {
   /** In ms. */
   readonly wait: number;
-  /** Called when the files that were not waited for are there. */
-  readonly late: () => void;
+  /** Called when that is over; `loaded` resolves when the files are there after all. */
+  readonly givenUp: (loaded: Promise<unknown>) => void;
 }
 
 export interface Workspace {
@@ -168,7 +168,7 @@ export function createWorkspace(engine: Engine, host: Host, root: string): Works
         const whole = Promise.all(rest);
         if (!patience) return whole.then(() => true);
         if (quick.length > 0 || (await within(patience.wait, whole))) return true;
-        void whole.then(patience.late);
+        patience.givenUp(whole);
         return false;
       },
       version(packageName, ecosystem = 'pypi') {
