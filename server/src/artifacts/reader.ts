@@ -41,7 +41,24 @@ export interface ReadContext extends Observer {
    * Scans something inside, by its own content. Errors and limits in it become signs there, and the reader goes on.
    * `as` is what holds it, where that is more exact than the reader's format.
    */
-  inside(name: string, bytes: Bytes, as?: ArtifactFormat): Promise<Inside>;
+  inside(name: string, bytes: Bytes, as?: ArtifactFormat, storages?: Storages): Promise<Inside>;
+  /** What stands beside this content, where its container says so. */
+  readonly storages?: Storages | undefined;
+}
+
+/** Raw data of tensors that a pickle names and its container holds beside it. */
+export interface Storages {
+  /** In bytes, by the keys that the pickle calls them. */
+  readonly sizes: ReadonlyMap<string, number>;
+  /** Takes what the pickle says of those that it names. */
+  readonly named: Map<string, StorageSize>;
+}
+
+/** How large a pickle says that a storage is. */
+export interface StorageSize {
+  readonly elements: number;
+  /** Bytes of an element. */
+  readonly itemSize: number;
 }
 
 /** What was found inside. */

@@ -13,7 +13,7 @@ import {
 } from './limits.ts';
 import { isModelName } from './names.ts';
 import { createNotes, type Notes } from './notes.ts';
-import type { ArtifactReader, Inside, Observer, ReadContext, Sample } from './reader.ts';
+import type { ArtifactReader, Inside, Observer, ReadContext, Sample, Storages } from './reader.ts';
 import { readers } from './readers.ts';
 
 export interface ScanOptions extends BudgetOptions {
@@ -77,6 +77,7 @@ async function scanLayer(
   within: readonly ArtifactFormat[],
   scan: Scan,
   formats: ArtifactFormat[],
+  storages?: Storages,
 ): Promise<void> {
   const observer = scan.notes.at(members);
   await guarded(observer, scan, async () => {
@@ -87,7 +88,7 @@ async function scanLayer(
     for (const reader of found) {
       const place = formats.push(reader.format) - 1;
       await guarded(observer, scan, async () => {
-        const context = contextOf(reader, observer, name, members, within, scan);
+        const context = contextOf(reader, observer, name, members, within, scan, storages);
         formats[place] = (await reader.read(content, context)) ?? reader.format;
       });
     }
@@ -112,16 +113,18 @@ function contextOf(
   members: readonly string[],
   within: readonly ArtifactFormat[],
   scan: Scan,
+  storages: Storages | undefined,
 ): ReadContext {
   return {
     ...observer,
     name,
     budget: scan.budget,
     within,
-    async inside(member, content, as = reader.format): Promise<Inside> {
+    storages,
+    async inside(member, content, as = reader.format, beside = undefined): Promise<Inside> {
       const path = [...members, member];
       const formats: ArtifactFormat[] = [];
-      await scanLayer(content, lastPart(member), path, [...within, as], scan, formats);
+      await scanLayer(content, lastPart(member), path, [...within, as], scan, formats, beside);
       const size = isLayer(content) ? content.sizeSoFar() : await content.size().catch(() => 0);
       const info: MemberInfo = { name: path.join('!/'), size, formats };
       scan.notes.member(info);

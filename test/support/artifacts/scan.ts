@@ -1,13 +1,14 @@
 import { bytesOf } from '../../../server/src/artifacts/bytes.ts';
-import type { Limits } from '../../../server/src/artifacts/limits.ts';
+
 import { scanArtifact } from '../../../server/src/artifacts/scan.ts';
 import type { Artifact, SignId, SignObservation } from '../../../server/src/facts/artifact.ts';
+import type { ScanLimits } from '../../../server/src/facts/scan-limits.ts';
 
 /** Scans bytes as a file of that name. */
 export function scan(
   content: Uint8Array,
   name = 'model.bin',
-  limits: Partial<Limits> = {},
+  limits: Partial<ScanLimits> = {},
 ): Promise<Artifact> {
   return scanArtifact(bytesOf(content), { name, limits });
 }

@@ -1,9 +1,10 @@
-import type { ArtifactValue } from '../../facts/artifact.ts';
+import type { ArtifactValue, SignId } from '../../facts/artifact.ts';
 import { knownCalls } from './known-calls.ts';
 import type { Machine } from './machine.ts';
 import { builtArray, builtType } from './numpy-values.ts';
 import { isIdentifier } from './python-text.ts';
 import { modernName } from './python2-names.ts';
+import { isEvaluated } from './special-texts.ts';
 import { nameTensors, storageOf } from './torch-values.ts';
 import { type GlobalObject, integerOf, Plain, Tag, tagOf, type Value } from './values.ts';
 
@@ -122,6 +123,11 @@ function argumentOf(m: Machine, value: Value): ArtifactValue {
   return { kind: 'other' };
 }
 
+function signOf(hook: string): SignId {
+  if (!isEvaluated(hook)) return 'hook-attribute';
+  return hook === 'restore_design_info' ? 'formula-in-state' : 'code-in-state';
+}
+
 /** `BUILD`. */
 export function build(m: Machine, target: Value, state: Value): void {
   const object = m.heap.object(target);
@@ -133,7 +139,7 @@ export function build(m: Machine, target: Value, state: Value): void {
     const hook = m.heap.hook(state);
     if (hook) {
       const { module, name } = object.of;
-      m.observer.sign('hook-attribute', m.position, { attribute: hook, module, name });
+      m.observer.sign(signOf(hook), m.position, { attribute: hook, module, name });
     }
     if (object.dtype) builtType(m, target, object, state);
     else builtArray(m, object, state);

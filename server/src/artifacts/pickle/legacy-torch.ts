@@ -1,5 +1,5 @@
 import type { Bytes } from '../bytes.ts';
-import type { Machine } from './machine.ts';
+import type { StorageSize } from '../reader.ts';
 
 /** The number that `torch.save` wrote first before it wrote zips, little-endian. */
 const magic = [0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19];
@@ -22,7 +22,7 @@ export async function storagesEnd(
   bytes: Bytes,
   start: number,
   keys: readonly string[],
-  storages: Machine['storages'],
+  storages: ReadonlyMap<string, StorageSize>,
 ): Promise<number> {
   const size = await bytes.size();
   let position = start;

@@ -1,3 +1,4 @@
+import type { StorageSize } from '../reader.ts';
 import {
   build,
   call,
@@ -20,7 +21,6 @@ import {
   type PickleObject,
   Plain,
   payloadOf,
-  type StorageSize,
   Tag,
   tagOf,
   type Value,

@@ -1,5 +1,4 @@
 import type { ArtifactReader } from '../reader.ts';
-import { isBesideRecords } from './beside-records.ts';
 import { isPickle } from './recognise.ts';
 import { readPickles } from './streams.ts';
 
@@ -8,11 +7,8 @@ export const pickle: ArtifactReader = {
   format: 'pickle',
   recognises: isPickle,
   async read(bytes, context) {
-    const beside = isBesideRecords(bytes) ? bytes : undefined;
-    const { hasArrays, isLegacyTorch, storages } = await readPickles(bytes, context, {
-      ...(beside ? { records: beside.records } : {}),
-    });
-    for (const [key, storage] of storages) beside?.storages.set(key, storage);
+    const { hasArrays, isLegacyTorch, storages } = await readPickles(bytes, context);
+    for (const [key, storage] of storages) context.storages?.named.set(key, storage);
     if (isLegacyTorch) return 'torch-legacy';
     return hasArrays ? 'joblib' : undefined;
   },

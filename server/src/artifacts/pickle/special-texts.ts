@@ -4,14 +4,29 @@ import type { PickleObject } from './values.ts';
  * Attributes by which an object decides what unpickling does to it. The last three are methods that the opcodes for
  * items call.
  */
-const hooks = ['__setstate__', '__class__', '__code__', '__dict__', 'append', 'extend', 'add'] as const;
+const hooks = [
+  '__setstate__',
+  '__class__',
+  '__code__',
+  '__dict__',
+  'append',
+  'extend',
+  'add',
+  '_parse_arg_template',
+  'restore_design_info',
+] as const;
 const itemHooks: readonly string[] = ['append', 'extend', 'add'];
+/** Attributes that a class evaluates as code when its state is set: distributions of SciPy, formulas of statsmodels. */
+const evaluated: ReadonlySet<string> = new Set(['_parse_arg_template', 'restore_design_info']);
+const longestHook = Math.max(...hooks.map((hook) => hook.length));
 const hookBytes = hooks.map((hook) => [...hook].map((letter) => letter.charCodeAt(0)));
 
 /** First bytes of texts that need a closer look. */
 export const startsSpecial: Uint8Array = new Uint8Array(256);
-// _ a e: hooks. The others begin a pickle or a compressed one.
-for (const byte of [0x5f, 0x61, 0x65, 0x63, 0x28, 0x80, 0xc2, 0x50, 0x1f, 0x42, 0xfd, 0x93, 0x78]) {
+// _ a e r: hooks; a line end or its escape: code of SciPy. The others begin a pickle or a compressed one.
+for (const byte of [
+  0x5f, 0x61, 0x65, 0x63, 0x28, 0x80, 0xc2, 0x50, 0x1f, 0x42, 0xfd, 0x93, 0x78, 0x72, 0x0a, 0x5c,
+]) {
   startsSpecial[byte] = 1;
 }
 
@@ -19,9 +34,28 @@ export function isSpecial(bytes: Uint8Array, start: number, length: number): boo
   return hookAt(bytes, start, length) !== undefined || isNestedStart(bytes, start, length);
 }
 
-/** The hook that the bytes name. */
+/** Stands for the functions that SciPy writes into the state of a distribution. */
+const usualFunctions = 'def _parse_args';
+const longestFunctions = 4_000;
+const scipyFunctions = new RegExp(
+  [
+    String.raw`^\ndef _parse_args\(self, ([\w, ]*) ([\w, =.+-]*)\):\n {4}return \(\1\), ([\w, .+-]*)\n`,
+    String.raw`\ndef _parse_args_rvs\(self, \1 \2, size=None\):\n {4}return self\._argcheck_rvs\(\1 \3, size=size\)\n`,
+    String.raw`\ndef _parse_args_stats\(self, \1 \2, moments='mv'\):\n {4}return \(\1\), \3, moments\n$`,
+  ].join(''),
+);
+
+/** The hook that the bytes name, or the code that is usual for one. */
 export function hookAt(bytes: Uint8Array, start: number, length: number): string | undefined {
-  if (length < 3 || length > 12) return undefined;
+  const first = bytes[start];
+  if (first === 0x0a || first === 0x5c) {
+    if (length > longestFunctions) return undefined;
+    const text = String.fromCharCode(...bytes.subarray(start, start + length));
+    return scipyFunctions.test(text.replace(/\\u000a|\\n/g, '\n').replace(/\\'/g, "'"))
+      ? usualFunctions
+      : undefined;
+  }
+  if (length < 3 || length > longestHook) return undefined;
   const index = hookBytes.findIndex(
     (hook) => hook.length === length && hook.every((byte, at) => bytes[start + at] === byte),
   );
@@ -30,9 +64,16 @@ export function hookAt(bytes: Uint8Array, start: number, length: number): string
 
 /** Whether an attribute set in a state makes a difference. A plain text called `add` makes none. */
 export function isHook(name: string, value: PickleObject | undefined): boolean {
+  if (name === usualFunctions) return false;
+  if (name === '_parse_arg_template') return value?.kind !== 'text' || value.text !== usualFunctions;
   if (name === '__dict__') return value !== undefined;
   if (!itemHooks.includes(name)) return true;
   return value !== undefined && value.kind !== 'text' && value.kind !== 'storage';
+}
+
+/** Whether the attribute's value is code that runs as the file loads. */
+export function isEvaluated(hook: string): boolean {
+  return evaluated.has(hook);
 }
 
 /** Whether bytes may begin a pickle, an array or something compressed. */

@@ -1,5 +1,5 @@
 import { type Bytes, bytesOf, slice } from '../bytes.ts';
-import type { ReadContext } from '../reader.ts';
+import type { ReadContext, StorageSize } from '../reader.ts';
 import { arrayEnd } from './inline-arrays.ts';
 import { isLegacyTorch, storagesEnd } from './legacy-torch.ts';
 import type { Nested } from './literals.ts';
@@ -15,8 +15,6 @@ import { payloadOf, Tag, tagOf } from './values.ts';
 export interface PickleOptions {
   /** Where the first stream begins, in bytes. */
   readonly start?: number;
-  /** Sizes of a container's records, by a storage's key, in bytes. */
-  readonly records?: ReadonlyMap<string, number>;
 }
 
 export interface PickleSummary {
@@ -26,7 +24,7 @@ export interface PickleSummary {
   readonly hasArrays: boolean;
   readonly isLegacyTorch: boolean;
   /** The storages that persistent ids name. */
-  readonly storages: Machine['storages'];
+  readonly storages: ReadonlyMap<string, StorageSize>;
 }
 
 /** Texts of Latin-1 that may be a pickle are read up to here. */
@@ -47,10 +45,10 @@ const maxVain = 2;
 export async function readPickles(
   bytes: Bytes,
   context: ReadContext,
-  { start = 0, records }: PickleOptions = {},
+  { start = 0 }: PickleOptions = {},
 ): Promise<PickleSummary> {
   const isLegacy = await isLegacyTorch(bytes, start);
-  const storages: Machine['storages'] = new Map();
+  const storages = new Map<string, StorageSize>();
   let streams = 0;
   let hasArrays = false;
 
@@ -66,7 +64,7 @@ export async function readPickles(
       tally: new Tally(observer),
       budget: context.budget,
       mustBePlausible: !isFirst,
-      records,
+      records: context.storages?.sizes,
       keepTexts: isLegacy && streams === legacyKeys ? maxKeys : 0,
     });
     const run = await runStream(machine, bytes, context);

@@ -110,13 +110,6 @@ export interface StorageObject {
   readonly itemSize: number | undefined;
 }
 
-/** What a persistent id says of a storage. */
-export interface StorageSize {
-  readonly elements: number;
-  /** Bytes of an element. */
-  readonly itemSize: number;
-}
-
 /** A text that matters wherever it turns up. */
 export interface TextObject {
   readonly kind: 'text';

@@ -1,5 +1,4 @@
-import { besideRecords } from '../pickle/beside-records.ts';
-import type { ReadContext } from '../reader.ts';
+import type { ReadContext, Storages } from '../reader.ts';
 import type { ZipKind, ZipKindResult } from '../zip/kinds.ts';
 import type { ZipArchive, ZipMember } from '../zip/member.ts';
 
@@ -62,10 +61,10 @@ async function readPickles(archive: ZipArchive, context: ReadContext): Promise<Z
     const folder = folderOfRecords(member.name, folders);
     const records = folders.get(folder) ?? new Map<string, ZipMember>();
     const sizes = new Map([...records].map(([key, record]) => [key, record.size]));
-    const content = besideRecords(member.open(), sizes);
-    await context.inside(member.name, content);
+    const storages: Storages = { sizes, named: new Map() };
+    await context.inside(member.name, member.open(), undefined, storages);
     dealtWith.add(member);
-    for (const [key, { elements, itemSize }] of content.storages) {
+    for (const [key, { elements, itemSize }] of storages.named) {
       const record = records.get(key);
       if (record && isPlain(record) && record.size === elements * itemSize) dealtWith.add(record);
     }

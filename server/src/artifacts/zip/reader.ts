@@ -33,7 +33,8 @@ export const zipReader: ArtifactReader = {
       if (!(await kind.recognises(archive))) continue;
       const result = await kind.read?.(archive, {
         ...context,
-        inside: (name, content) => context.inside(name, content, kind.format),
+        inside: (name, content, as = kind.format, storages = undefined) =>
+          context.inside(name, content, as, storages),
       });
       formats.push(result?.format ?? kind.format);
       for (const member of result?.dealtWith ?? []) done.add(member);
