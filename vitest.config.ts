@@ -10,6 +10,7 @@ const projects = {
   lsp: ['test/lsp/**/*.test.ts'],
   cli: ['test/cli/**/*.test.ts'],
   agreement: ['test/agreement/**/*.test.ts'],
+  fuzz: ['test/fuzz/**/*.test.ts'],
   // Other people's files: read where they lie beside the repository.
   ...(hasCorpus ? { corpus: ['test/corpus/**/*.test.ts'] } : {}),
 };
@@ -25,6 +26,8 @@ export default defineConfig({
         include: [...include],
         testTimeout: 60_000,
         hookTimeout: 60_000,
+        // To see that no memory is kept.
+        ...(name === 'fuzz' ? { execArgv: ['--expose-gc'] } : {}),
         ...(built.includes(name) ? { globalSetup: 'test/support/build.ts' } : {}),
       },
     })),
