@@ -127,7 +127,11 @@ async function visitObject(visit: Visit, name: string, address: number): Promise
         },
         shift + offset,
       );
-    if (message.isShared) continue;
+    if (message.isShared) {
+      // A type that has a name of its own is described there.
+      if (message.type === messageType.datatype) type = { name: 'named type', size: 0, kind: 'other' };
+      continue;
+    }
     switch (message.type) {
       case messageType.datatype:
         type = datatypeOf(body);
@@ -158,7 +162,8 @@ async function visitObject(visit: Visit, name: string, address: number): Promise
   }
   if (isData && type && shape) {
     const count = shape.reduce((product, length) => product * length, 1);
-    context.tensor({ name: name.slice(1), dtype: type.name, shape, size: count * type.size });
+    const size = type.size > 0 ? { size: count * type.size } : {};
+    context.tensor({ name: name.slice(1), dtype: type.name, shape, ...size });
   }
 }
 
