@@ -28,7 +28,6 @@ export function followFiles(context: Context, scanner: Scanner, pages: ModelPage
     const folder = workspace.folderFor(path);
     if (!folder.inWorkspace) return;
     for await (const other of recordedWith(path, folder)) {
-      pages.changed(other);
       await scanner.rescan(other, workspace.uriFor(other));
     }
   }
