@@ -160,6 +160,8 @@ export type SignId =
   | 'foreign-array-file'
   | 'nested-pickle'
   | 'hook-attribute'
+  | 'code-in-state'
+  | 'formula-in-state'
   | 'oversized-claim'
   // Archives
   | 'encrypted'

@@ -57,6 +57,18 @@ export const artifactSigns: Readonly<Record<SignId, SignMeaning>> = {
     'high',
     'reads an array from a file elsewhere[: {{name}}]',
   ),
+  'code-in-state': row(
+    'runs-code',
+    'error',
+    'high',
+    'an object runs code of the file as it is set up[: {{attribute}}]',
+  ),
+  'formula-in-state': row(
+    'runs-code',
+    'warning',
+    'medium',
+    'evaluates a formula of the file as Python code[: {{module}}.{{name}}]',
+  ),
   'hook-attribute': row('runs-code', 'error', 'high', 'gives an object a method of its own[: {{attribute}}]'),
   'nested-pickle': row(undefined, 'info', 'high', 'holds another pickle as bytes'),
   'oversized-claim': row('malformed', 'warning', 'medium', 'claims more data than the file has'),

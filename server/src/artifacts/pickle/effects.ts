@@ -1,4 +1,5 @@
 import type { ArtifactValue, SignId } from '../../facts/artifact.ts';
+import { isPlainFormula } from './formula.ts';
 import { knownCalls } from './known-calls.ts';
 import type { Machine } from './machine.ts';
 import { builtArray, builtType } from './numpy-values.ts';
@@ -128,6 +129,13 @@ function signOf(hook: string): SignId {
   return hook === 'restore_design_info' ? 'formula-in-state' : 'code-in-state';
 }
 
+function hasPlainFormula(m: Machine, state: Value): boolean {
+  const formulas = m.heap.entriesOf(state).filter(([key]) => m.textOf(key) === 'formula');
+  return (
+    formulas.length > 0 && formulas.every(([, formula]) => isPlainFormula(m.textOf(formula) ?? '__unknown__'))
+  );
+}
+
 /** `BUILD`. */
 export function build(m: Machine, target: Value, state: Value): void {
   const object = m.heap.object(target);
@@ -137,7 +145,7 @@ export function build(m: Machine, target: Value, state: Value): void {
     if (global) use(m, global, 'mutated', keysOf(m, state));
   } else if (object?.kind === 'result') {
     const hook = m.heap.hook(state);
-    if (hook) {
+    if (hook && !(hook === 'restore_design_info' && hasPlainFormula(m, state))) {
       const { module, name } = object.of;
       m.observer.sign(signOf(hook), m.position, { attribute: hook, module, name });
     }
