@@ -3,10 +3,11 @@ import type { ArtifactFormat } from '../../facts/artifact.ts';
 import type { Bytes } from '../bytes.ts';
 import type { ArtifactReader, ReadContext, Sample } from '../reader.ts';
 import { type PythonTag, pythonTags } from './yaml-tags.ts';
+import { pythonTargets } from './yaml-targets.ts';
 
 /**
- * YAML that holds objects of Python: what PyYAML's unsafe loaders import, build and call while they read it. Other YAML
- * is settings, and no concern of a scanner of models.
+ * YAML that holds objects of Python: what PyYAML's unsafe loaders import, build and call while they read it, or what
+ * Hydra is told to call of Python's own library. Other YAML is settings, and no concern of a scanner of models.
  */
 export const yaml: ArtifactReader = { format: 'yaml', recognises, read };
 
@@ -21,6 +22,7 @@ const mayHoldTags = /(?:^|[\s,[{:?-])!(?:!|<|[\w-]+!|[^\s!<]*(?:object|module|na
 async function recognises({ start, bytes, name }: Sample): Promise<boolean> {
   if (!looksLikeText(start)) return false;
   const text = decode(await bytes.read(0, maxSize));
+  if (pythonTargets(text).length > 0) return true;
   if (!mayHoldTags.test(text)) return false;
   const [first] = pythonTags(text);
   return first !== undefined && (yamlName.test(name) || isYaml(text, first));
@@ -56,7 +58,8 @@ function isYaml(text: string, { offset }: PythonTag): boolean {
 async function read(bytes: Bytes, context: ReadContext): Promise<ArtifactFormat | undefined> {
   const size = await bytes.size();
   if (size > maxSize) context.sign('limit-reached', maxSize, { limit: 'text', allowed: maxSize });
-  for (const { role, target, offset } of pythonTags(decode(await bytes.read(0, maxSize)))) {
+  const text = decode(await bytes.read(0, maxSize));
+  for (const { role, target, offset } of [...pythonTags(text), ...pythonTargets(text)]) {
     context.budget.spend('steps', 1);
     const dot = target.lastIndexOf('.');
     const isModule = role === 'module';

@@ -64,6 +64,7 @@ export default defineRule<Message>({
     'sys.path',
     'auto_map',
     'base_model_name_or_path',
+    'parent_library',
     ['"idx"', '"type"'],
     '_class_name',
   ],

@@ -22,7 +22,7 @@ export function componentIn(setting: Setting, file: FileContext): ComponentInFil
           ? ofOwnCode(setting, file)
           : undefined;
     case 'adapter-config':
-      return ofBaseModel(setting, file);
+      return setting.key === 'parent_library' ? ofLibrary(setting) : ofBaseModel(setting, file);
     case 'sentence-transformers-modules':
       return ofModule(setting);
     case 'model-index':
@@ -71,6 +71,17 @@ function ofBaseModel(setting: Setting, file: FileContext): ComponentInFile | und
   const revision = asString(siblings(setting, file.facts('setting')).get('revision')?.value);
   if (revision !== undefined && revisionKind(revision) === 'commit') return undefined;
   return { message: 'baseModel', severity: 'info', data: { repository: shorten(name, 40) } };
+}
+
+/** Libraries whose classes adapters are trained for; PEFT imports whatever module is named here. */
+const adaptedLibraries =
+  /^(?:transformers|diffusers|sentence_transformers|timm|torch|torchvision|peft|open_clip)(?:\.|$)/;
+
+function ofLibrary({ path, value }: Setting): ComponentInFile | undefined {
+  const name = path[path.length - 2] === 'auto_mapping' ? asString(value) : undefined;
+  return name === undefined || adaptedLibraries.test(name)
+    ? undefined
+    : { message: 'module', severity: 'warning', data: { module: shorten(name, 40) } };
 }
 
 function ofModule(setting: Setting): ComponentInFile | undefined {
