@@ -37,6 +37,10 @@ export interface ReadContext extends Observer {
   readonly budget: Budget;
   /** The formats of the containers around, outermost first. */
   readonly within: readonly ArtifactFormat[];
+  /** What else this very content is recognised as. */
+  readonly beside: readonly ArtifactFormat[];
+  /** Says that the content is of this format only because another holds it, as a tar does a zip: no polyglot. */
+  isHeld(): void;
   /**
    * Scans something inside, by its own content. Errors and limits in it become signs there, and the reader goes on.
    * `as` is what holds it, where that is more exact than the reader's format.

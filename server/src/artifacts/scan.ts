@@ -33,8 +33,10 @@ const cheapEnd = 8 * 1024 * 1024;
 const maxRatio = 200;
 const alwaysInflated = 1024 ** 3;
 
-/** Formats that stand at the end of another by that other's design: a TFLite model has its labels in a zip. */
-const atTheEndOf: Readonly<Partial<Record<ArtifactFormat, ArtifactFormat>>> = { zip: 'tflite' };
+/** An HDF5 file may begin at 512, where a tar's first member does; a zip's may by chance. */
+const holders: Readonly<Partial<Record<ArtifactFormat, readonly ArtifactFormat[]>>> = {
+  hdf5: ['tar', 'zip'],
+};
 
 /** The formats that a file is valid as, from its first and last bytes; nothing more of it is read if need be. */
 export async function recognise(bytes: Bytes, name: string): Promise<readonly ArtifactFormat[]> {
@@ -85,25 +87,21 @@ async function scanLayer(
     if (within.length > scan.budget.limits.depth) throw new LimitReached('depth', scan.budget.limits.depth);
     const { sample, content } = await sampleOf(bytes, name);
     const found = await readersFor(sample);
+    const all = found.map(({ format }) => format);
+    const free = new Set(all.filter((format) => !holders[format]?.some((holder) => all.includes(holder))));
     for (const reader of found) {
       const place = formats.push(reader.format) - 1;
       await guarded(observer, scan, async () => {
-        const context = contextOf(reader, observer, name, members, within, scan, storages);
+        const context: ReadContext = {
+          ...contextOf(reader, observer, name, members, within, scan, storages),
+          beside: all.filter((format) => format !== reader.format),
+          isHeld: () => free.delete(reader.format),
+        };
         formats[place] = (await reader.read(content, context)) ?? reader.format;
       });
     }
-    if (isPolyglot(found)) observer.sign('polyglot', 0, { formats: formats.join(', ') });
+    if (free.size > 1) observer.sign('polyglot', 0, { formats: formats.join(', ') });
   });
-}
-
-function isPolyglot(found: readonly ArtifactReader[]): boolean {
-  const formats = found.map(({ format }) => format);
-  return (
-    formats.filter((format) => {
-      const holder = atTheEndOf[format];
-      return !holder || !formats.includes(holder);
-    }).length > 1
-  );
 }
 
 function contextOf(
@@ -114,7 +112,7 @@ function contextOf(
   within: readonly ArtifactFormat[],
   scan: Scan,
   storages: Storages | undefined,
-): ReadContext {
+): Omit<ReadContext, 'beside' | 'isHeld'> {
   return {
     ...observer,
     name,

@@ -42,15 +42,18 @@ export function endRecordsIn(tail: Uint8Array): readonly number[] {
 /**
  * Finds every member that some program would find in a zip: those of its directory, of any other directory that an end
  * record points to, and those whose local headers no directory lists. Where headers disagree, a member is there once
- * as each describes it. Says what is odd; ordinary archives are not.
+ * as each describes it. Says what is odd; ordinary archives are not. Of an archive that is a part of something else,
+ * only its own directory counts.
  */
-export async function readZip(bytes: Bytes, context: ReadContext): Promise<ZipArchive> {
+export async function readZip(bytes: Bytes, context: ReadContext, isPart = false): Promise<ZipArchive> {
   const size = await bytes.size();
   const found = createCollector(bytes, size, context);
   try {
     const tailStart = Math.max(0, size - tailSize);
-    for (const at of endRecordsIn(await bytes.read(tailStart, tailSize)))
-      await found.directoriesOf(tailStart + at);
+    for (const at of endRecordsIn(await bytes.read(tailStart, tailSize))) {
+      await found.directoriesOf(tailStart + at, isPart);
+      if (isPart && found.directories() > 0) return { bytes, members: found.members };
+    }
     if (found.directories() === 0) context.sign('truncated', size, { what: 'directory' });
     for (const gap of found.gaps()) {
       if (gap.end - gap.start <= endRecordSize) continue;
@@ -60,6 +63,8 @@ export async function readZip(bytes: Bytes, context: ReadContext): Promise<ZipAr
     }
     for (const gap of found.gaps()) await found.carve(gap.start, gap.end);
     await found.unlisted();
+    const overlap = found.overlap();
+    if (overlap !== undefined) context.sign('header-mismatch', overlap, { what: 'overlap' });
   } catch (error) {
     if (!(error instanceof LimitReached) || error.limit === 'time') throw error;
     // What was found so far is still looked at.
@@ -168,15 +173,17 @@ function createCollector(bytes: Bytes, size: number, context: ReadContext) {
     members,
     directories: () => archiveEnds.size,
     gaps: () => ranges.gaps(size),
+    overlap: () => ranges.overlap(),
 
     /** Reads the directories of the end record at `at`, unless that is part of a member. */
-    async directoriesOf(at: number): Promise<void> {
+    async directoriesOf(at: number, isPart = false): Promise<void> {
       if (archiveEnds.has(at) || ranges.covers(at)) return;
       const end = await endOfArchive(bytes, at);
       if (!end) return;
       if (archiveEnds.size === maxDirectories) return;
       if (archiveEnds.size > 0) context.sign('header-mismatch', at, { what: 'end-record' });
-      else if (end.end < size) context.sign('trailing-data', end.end, { size: size - end.end });
+      else if (end.end < size && !isPart && !(await isBlank(bytes, end.end, size, context)))
+        context.sign('trailing-data', end.end, { size: size - end.end });
       archiveEnds.add(at);
       // A comment that reaches over what follows does not hide that.
       ranges.add(end.start, at + endRecordSize);

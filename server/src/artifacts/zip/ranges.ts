@@ -11,11 +11,14 @@ export interface Ranges {
   covers(at: number): boolean;
   /** What nothing accounts for, in order. */
   gaps(size: number): readonly Range[];
+  /** Where a part begins within another one. */
+  overlap(): number | undefined;
 }
 
 export function createRanges(): Ranges {
   let sorted: Range[] = [];
   let added: Range[] = [];
+  let overlap: number | undefined;
 
   /** Overlapping parts become one. */
   function merge(): readonly Range[] {
@@ -26,6 +29,7 @@ export function createRanges(): Ranges {
     for (const range of all) {
       const last = sorted.at(-1);
       if (last && range.start <= last.end) {
+        if (range.start < last.end && range.start !== last.start) overlap ??= range.start;
         if (range.end > last.end) sorted[sorted.length - 1] = { start: last.start, end: range.end };
       } else sorted.push(range);
     }
@@ -33,6 +37,10 @@ export function createRanges(): Ranges {
   }
 
   return {
+    overlap() {
+      merge();
+      return overlap;
+    },
     add(start, end) {
       if (end > start) added.push({ start, end });
     },

@@ -1,7 +1,8 @@
 import type { ArtifactFormat } from '../../facts/artifact.ts';
-import type { ArtifactReader } from '../reader.ts';
-import { endRecordsIn, readZip } from './archive.ts';
-import { endOfArchive } from './directory.ts';
+import type { Bytes } from '../bytes.ts';
+import type { ArtifactReader, ReadContext } from '../reader.ts';
+import { endRecordsIn, readZip, tailSize } from './archive.ts';
+import { type EndOfArchive, endOfArchive } from './directory.ts';
 import { zipKinds } from './kinds.ts';
 import type { ZipMember } from './member.ts';
 import { signatures, u32 } from './records.ts';
@@ -16,17 +17,13 @@ export const zipReader: ArtifactReader = {
     const first = u32(start, 0);
     if (first === signatures.local || first === signatures.end) return true;
     const tail = await end();
-    const records = endRecordsIn(tail);
-    if (records.length === 0) return false;
-    const tailStart = (await bytes.size()) - tail.length;
-    for (const at of records) {
-      const found = await endOfArchive(bytes, tailStart + at);
-      if (found && found.directories.length > 0) return true;
-    }
-    return false;
+    if (endRecordsIn(tail).length === 0) return false;
+    return (await lastArchive(bytes, tail, await bytes.size())) !== undefined;
   },
   async read(bytes, context) {
-    const archive = await readZip(bytes, context);
+    const isHeld = await isPartOfAnother(bytes, context);
+    if (isHeld) context.isHeld();
+    const archive = await readZip(bytes, context, isHeld);
     const formats: ArtifactFormat[] = [];
     const done = new Set<ZipMember>();
     for (const kind of zipKinds) {
@@ -48,3 +45,24 @@ export const zipReader: ArtifactReader = {
     return format;
   },
 };
+
+/** The last end record with a directory. */
+async function lastArchive(bytes: Bytes, tail: Uint8Array, size: number): Promise<EndOfArchive | undefined> {
+  for (const at of endRecordsIn(tail)) {
+    const found = await endOfArchive(bytes, size - tail.length + at);
+    if (found && found.directories.length > 0) return found;
+  }
+  return undefined;
+}
+
+/**
+ * Whether the archive is a part of something else, so that what stands around it is nothing odd: the labels of a
+ * TFLite model, the last member of a tar, a text in a pickle. What stands at the very end is more than that.
+ */
+async function isPartOfAnother(bytes: Bytes, { beside }: ReadContext): Promise<boolean> {
+  if (beside.length === 0 || u32(await bytes.read(0, 4), 0) === signatures.local) return false;
+  if (beside.includes('tflite')) return true;
+  const size = await bytes.size();
+  const found = await lastArchive(bytes, await bytes.read(Math.max(0, size - tailSize), tailSize), size);
+  return found !== undefined && found.end < size;
+}
