@@ -38,8 +38,8 @@ export function meaningOfPython(component: ComponentObservation, isOwn: IsOwn): 
     place: component.place,
   };
   const meaning = judgeGlobal(global, isOwn);
-  // Tools for documentation name functions so in their settings, and only they read them.
+  // Tools for documentation name functions so in their settings, in every other repository.
   return use === 'referenced' && meaning.concern === 'unknown-global'
-    ? { ...meaning, severity: 'info' }
+    ? { ...meaning, concern: undefined, severity: undefined }
     : meaning;
 }
