@@ -21,7 +21,8 @@ import { torchvision } from './torchvision.ts';
 import { training } from './training.ts';
 import { visionModels } from './vision-models.ts';
 
-const tables: readonly GlobalTable[] = [
+/** Every table of harmless imports. */
+export const harmlessTables: readonly GlobalTable[] = [
   boosters,
   estimators,
   gensim,
@@ -53,7 +54,7 @@ export function roleOf(module: string, name: string): Role | undefined {
 }
 
 const className = /^_{0,2}[A-Z]\w*$/;
-const families = tables.flatMap((each) => each.families ?? []);
+const families = harmlessTables.flatMap((each) => each.families ?? []);
 
 /** True for a class of a package that holds too many models to name them. Says less than `roleOf`. */
 export function isModelClass(module: string, name: string): boolean {
@@ -71,14 +72,14 @@ let built: Index | undefined;
 function index(): Index {
   built ??= {
     roles: new Map(
-      tables.flatMap(({ classes, objects, functions, references }) => [
+      harmlessTables.flatMap(({ classes, objects, functions, references }) => [
         ...pairs(references, 'reference'),
         ...pairs(functions, 'function'),
         ...pairs(objects, 'object'),
         ...pairs(classes, 'class'),
       ]),
     ),
-    renamed: new Map(tables.flatMap((each) => Object.entries(each.renamed ?? {}))),
+    renamed: new Map(harmlessTables.flatMap((each) => Object.entries(each.renamed ?? {}))),
   };
   return built;
 }

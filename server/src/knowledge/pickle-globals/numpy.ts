@@ -7,12 +7,11 @@ export const numpy: GlobalTable = {
     numpy: `
       bool bool8 bool_ busdaycalendar byte bytes0 bytes_ cdouble cfloat character chararray clongdouble
       complex128 complex192 complex256 complex64 complex_ complexfloating csingle datetime64 double dtype
-      dtype[bool_] dtype[float32] dtype[float64] dtype[int32] dtype[int64] dtype[object_] dtype[str_] finfo
-      flexible float128 float16 float32 float64 float96 float_ floating generic half iinfo inexact int0
-      int16 int32 int64 int8 int_ intc integer intp long longdouble longfloat longlong matrix ndarray number
-      object0 object_ poly1d recarray record short signedinteger single singlecomplex str str0 str_ string_
-      timedelta64 ubyte ufunc uint uint0 uint16 uint32 uint64 uint8 uintc uintp ulong ulonglong unicode
-      unicode_ unsignedinteger ushort vectorize void void0`,
+      finfo flexible float128 float16 float32 float64 float96 float_ floating generic half iinfo inexact
+      int0 int16 int32 int64 int8 int_ intc integer intp long longdouble longfloat longlong matrix ndarray
+      number object0 object_ poly1d recarray record short signedinteger single singlecomplex str str0 str_
+      string_ timedelta64 ubyte ufunc uint uint0 uint16 uint32 uint64 uint8 uintc uintp ulong ulonglong
+      unicode unicode_ unsignedinteger ushort vectorize void void0`,
     'numpy._core.defchararray': 'chararray',
     'numpy._core.records': 'recarray record',
     'numpy._globals': '_NoValueType',
