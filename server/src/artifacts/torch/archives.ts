@@ -1,6 +1,8 @@
+import { readPython } from '../python/read.ts';
 import type { ReadContext, Storages } from '../reader.ts';
 import type { ZipKind, ZipKindResult } from '../zip/kinds.ts';
 import type { ZipArchive, ZipMember } from '../zip/member.ts';
+import { readScript } from './script.ts';
 
 /**
  * What PyTorch saves as a zip. `<name>/data.pkl` names storages that are members `<name>/data/<key>`; TorchScript adds
@@ -17,21 +19,28 @@ export const torchZip: ZipKind = {
 export const torchScript: ZipKind = {
   format: 'torchscript',
   recognises: (archive) => has(archive, isScript) && !has(archive, isPackage),
-  read: readPickles,
+  async read(archive, context) {
+    for (const member of sourcesOf(archive)) await readScript(member, context);
+    return readPickles(archive, context);
+  },
 };
 
 export const torchPackage: ZipKind = {
   format: 'torch-package',
   recognises: (archive) => has(archive, isPackage),
   async read(archive, context) {
-    for (const member of archive.members) {
-      if (member.kind !== 'file' || !member.name.endsWith('.py')) continue;
+    for (const member of sourcesOf(archive)) {
       const name = member.name.split('/').slice(1).join('/');
       context.component({ loader: 'python', module: '', name, details: { role: 'source' } }, member.offset);
+      await readPython(member.open(), member.offset, context);
     }
     return readPickles(archive, context);
   },
 };
+
+function sourcesOf({ members }: ZipArchive): readonly ZipMember[] {
+  return members.filter(({ name, kind }) => kind === 'file' && name.endsWith('.py'));
+}
 
 function has({ members }: ZipArchive, test: (name: string) => boolean): boolean {
   return members.some(({ name, kind }) => kind === 'file' && test(name));

@@ -8,6 +8,7 @@ import { meaningOfPython } from './python.ts';
 import { meaningOfSkops } from './skops.ts';
 import { meaningOfTensorflow } from './tensorflow.ts';
 import { meaningOfTflite } from './tflite.ts';
+import { meaningOfTorchscript } from './torchscript.ts';
 import { meaningOfYaml } from './yaml.ts';
 
 const byLoader: Partial<
@@ -21,6 +22,7 @@ const byLoader: Partial<
   openvino: meaningOfOpenvino,
   python: meaningOfPython,
   skops: meaningOfSkops,
+  torchscript: meaningOfTorchscript,
   yaml: meaningOfYaml,
 };
 
