@@ -72,10 +72,11 @@ function fixes({ fix, unsafeFixes }: CheckOptions): readonly Applicability[] {
   return fix ? ['safe'] : [];
 }
 
-function overridesOf(options: CheckOptions, cwd: string, { rules }: RunMode = {}): Overrides {
+function overridesOf(options: CheckOptions, cwd: string, { rules, maxFileSize }: RunMode = {}): Overrides {
   return {
     strongest: true,
     ...(rules ? { rules } : {}),
+    ...(maxFileSize === undefined ? {} : { maxFileSize }),
     ...(options.profile ? { profile: options.profile } : {}),
     ...(typeof options.config === 'string' ? { config: join(cwd, normalize(options.config)) } : {}),
     noConfig: options.config === false,

@@ -21,12 +21,15 @@ import type { CheckOptions, scanFormats } from './options.ts';
 import { type FileReport, type Reporter, reportFinding } from './report.ts';
 import { workspaceRoot } from './targets.ts';
 import { colorSupported, printable } from './terminal.ts';
+import type { SignatureState } from './verify-signature.ts';
 import { writeAtomically } from './write.ts';
 
 /** The options of `models verify`, as they are written. */
 export type VerifyOptions = Pick<CheckOptions, 'output' | 'failOn' | 'quiet' | 'color'> & {
   readonly format: (typeof scanFormats)[number];
   readonly hubCache?: boolean;
+  /** File of the public key that signatures are verified with. */
+  readonly key?: string;
 };
 
 const reporters: Readonly<Record<VerifyOptions['format'], () => Promise<{ readonly report: Reporter }>>> = {
@@ -50,7 +53,8 @@ export async function verifyModels(paths: readonly string[], options: VerifyOpti
       'Nothing is recorded about these files. Record them with: secure-ai-lint models lock',
     );
   }
-  const files = await reportsOf(audit, cwd);
+  const signatures = await signaturesOf(audit, options, cwd);
+  const files = await reportsOf(audit, signatures, cwd);
   const { report } = await reporters[options.format]();
   const text = report(
     { files, ms: performance.now() - started },
@@ -61,7 +65,7 @@ export async function verifyModels(paths: readonly string[], options: VerifyOpti
     },
   );
   if (!options.quiet)
-    for (const note of notes(audit, cwd)) process.stderr.write(`secure-ai-lint: ${printable(note)}\n`);
+    for (const note of notes(signatures, cwd)) process.stderr.write(`secure-ai-lint: ${printable(note)}\n`);
   await write(text, options);
   const failing =
     options.failOn === 'never' ? [] : severities.slice(0, severities.indexOf(options.failOn) + 1);
@@ -99,12 +103,44 @@ async function write(report: string, { output }: VerifyOptions): Promise<void> {
   }
 }
 
-/** What a clean result does not say by itself. */
-function notes({ evidence }: Audit, cwd: string): readonly string[] {
-  const signed = evidence.filter(({ isSigned, files: stated }) => isSigned && stated.length > 0);
-  return signed.map(
-    ({ path: file }) => `${shownPath(file, cwd)}: the digests were compared, the signature was not verified`,
+type Signatures = ReadonlyMap<string, SignatureState>;
+
+/** What is known of the signatures, by the absolute paths of their files. */
+async function signaturesOf({ evidence }: Audit, { key }: VerifyOptions, cwd: string): Promise<Signatures> {
+  const signed = evidence.filter(({ isSigned, files }) => isSigned && files.length > 0);
+  if (key === undefined) {
+    return new Map(signed.map((each) => [each.path, { state: 'unsupported', reason: notAsked }]));
+  }
+  const { readPublicKey, verifySignature } = await import('./verify-signature.ts');
+  const publicKey = readPublicKey((await readText(join(cwd, normalize(key)))) ?? '');
+  if (!publicKey) throw new UsageError(`${key} is no public key in PEM.`);
+  if (signed.length === 0) throw new UsageError('There is no signature to verify.');
+  const states = signed.map(
+    async (each): Promise<readonly [string, SignatureState]> => [
+      each.path,
+      verifySignature((await readText(each.path)) ?? '', publicKey),
+    ],
   );
+  return new Map(await Promise.all(states));
+}
+
+const notAsked = 'no key was given';
+
+/** What a clean result does not say by itself. */
+function notes(signatures: Signatures, cwd: string): readonly string[] {
+  return [...signatures].flatMap(([file, found]) => {
+    if (found.state === 'verified') return [`${shownPath(file, cwd)}: the signature is by this key`];
+    if (found.reason !== notAsked) return [];
+    return [`${shownPath(file, cwd)}: the digests were compared, the signature was not verified (--key)`];
+  });
+}
+
+function signatureDrafts(signatures: Signatures): readonly Draft[] {
+  return [...signatures].flatMap(([file, found]): readonly Draft[] => {
+    if (found.state === 'verified' || found.reason === notAsked) return [];
+    const severity = found.state === 'wrong' ? 'error' : 'warning';
+    return [{ file, message: 'unusable', data: { problem: found.reason }, severity }];
+  });
 }
 
 const ruleId = 'changed-model-file';
@@ -120,7 +156,7 @@ interface Draft {
   readonly related?: { readonly file: string; readonly at: Span };
 }
 
-async function reportsOf(audit: Audit, cwd: string): Promise<readonly FileReport[]> {
+async function reportsOf(audit: Audit, signatures: Signatures, cwd: string): Promise<readonly FileReport[]> {
   const rule = rules.find(({ id }) => id === ruleId);
   if (!rule) throw new Error(`There is no rule ${ruleId}.`);
   const drafts = new Map<string, Draft[]>();
@@ -131,6 +167,7 @@ async function reportsOf(audit: Audit, cwd: string): Promise<readonly FileReport
   };
   for (const file of audit.files) draftsOf(file).forEach(add);
   for (const evidence of audit.evidence) problemsOf(evidence).forEach(add);
+  signatureDrafts(signatures).forEach(add);
   const texts = new Map<string, Promise<Lines>>();
   const linesOf = (file: string): Promise<Lines> => {
     const known = texts.get(file) ?? readLines(file);
@@ -221,8 +258,12 @@ function problemsOf({ path: file, problems }: FoundEvidence): readonly Draft[] {
 }
 
 async function readLines(file: string): Promise<Lines> {
+  return createLines((await readText(file)) ?? '');
+}
+
+async function readText(file: string): Promise<string | undefined> {
   const bytes = await nodeHost.read(file);
-  return createLines((bytes && decode(bytes)?.text) ?? '');
+  return bytes && decode(bytes)?.text;
 }
 
 /** The place of a file without text, or of no place in particular. */

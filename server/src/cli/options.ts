@@ -35,6 +35,8 @@ export type ScanModelOptions = Pick<
 export interface RunMode {
   /** Severities by rule, over all others. */
   readonly rules?: Settings['rules'];
+  /** Of text files, in bytes. */
+  readonly maxFileSize?: number;
   /** Progress in bytes: the files are few and large. */
   readonly inBytes?: boolean;
   /** The name that the user sees for a file, as in findings. */

@@ -94,6 +94,7 @@ models
   .description('hold model files against manifests, checksums, signatures, DVC and Hugging Face')
   .argument('[paths...]', 'files and folders, ignored or not; the current folder by default')
   .option('--hub-cache', 'also the Hugging Face cache of this machine')
+  .option('--key <file>', 'verify the signatures with this public key, too')
   .addOption(new Option('--format <format>', 'form of the report').choices(scanFormats).default('text'))
   .option('--output <file>', 'write the report to a file')
   .addOption(

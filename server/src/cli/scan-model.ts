@@ -14,6 +14,9 @@ import { hubSnapshots } from './hub-snapshots.ts';
 import { shownPath } from './lint-file.ts';
 import type { ScanModelOptions } from './options.ts';
 
+/** The vocabulary of a tokenizer is text of many megabytes; a template hides in it as well as elsewhere. In bytes. */
+const maxTextSize = 64 * 1024 * 1024;
+
 /** Stands for standard input. */
 const standardInput = '-';
 
@@ -38,6 +41,7 @@ export async function scanModel(
       {
         rules: modelRulesOnly(rules),
         inBytes: true,
+        maxFileSize: maxTextSize,
         ...(shown ? { nameOf: (file) => (file === shown ? standardInput : file) } : {}),
       },
     );

@@ -72,7 +72,7 @@ export function createResolver(
       settings: settingsOf(path),
       config: config?.path,
       ignored: isIgnored(path),
-      maxFileSize: config?.maxFileSize ?? defaultMaxFileSize,
+      maxFileSize: options.maxFileSize ?? config?.maxFileSize ?? defaultMaxFileSize,
       problems: config?.problems ?? [],
     }),
     isIgnored,

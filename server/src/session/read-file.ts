@@ -38,12 +38,12 @@ export async function readFile(
   const stat = await host.stat(path);
   if (stat?.kind !== 'file') return { reason: stat ? 'it is a folder' : 'it cannot be read', quiet: false };
   const isText = engine.reads(path);
+  const quiet = engine.readsByContent(path);
   if (!isText || stat.size > maxFileSize) {
     const artifact = await readArtifact(host, path, scan);
     if (artifact) return { text: '', artifact };
-    return isText ? tooLarge(stat.size, maxFileSize) : noFormat;
+    return isText && !quiet ? tooLarge(stat.size, maxFileSize) : noFormat;
   }
-  const quiet = engine.readsByContent(path);
   const bytes = await host.read(path);
   if (bytes === undefined) return { reason: 'it cannot be read', quiet };
   const artifact = await scanArtifact(bytesOf(bytes), { ...scan, name: basename(path) });

@@ -72,6 +72,8 @@ export interface Overrides {
   readonly config?: string;
   /** Read no config file. */
   readonly noConfig?: boolean;
+  /** Larger text files are left out, whatever a config file says. In bytes. */
+  readonly maxFileSize?: number;
   /** Honour no ignore file and no built-in exclude. */
   readonly noIgnore?: boolean;
 }
