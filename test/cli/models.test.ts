@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Ajv } from 'ajv';
@@ -250,4 +250,73 @@ describe('models verify', () => {
     expect((await run(['models', 'verify', 'SHA256SUMS'], { cwd })).code).toBe(1);
     expect((await run(['models', 'verify', '--fail-on', 'never'], { cwd })).code).toBe(0);
   });
+
+  it('verifies a model signature with a key, and says when nobody did', async () => {
+    const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const stranger = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey;
+    const larger = generateKeyPairSync('ec', { namedCurve: 'P-384' }).publicKey;
+    const pem = (key: KeyObject) => key.export({ type: 'spki', format: 'pem' }).toString();
+    const cwd = await folder({
+      'm/a.safetensors': model,
+      'm/model.sig': signedModel('a.safetensors', privateKey),
+      'key.pem': pem(publicKey),
+      'stranger.pem': pem(stranger),
+      'larger.pem': pem(larger),
+      'plain/b.safetensors': model,
+      'plain/SHA256SUMS': `${sha256(model)}  b.safetensors\n`,
+    });
+    const verify = async (...args: readonly string[]) => {
+      const { code, stdout, stderr } = await run(['models', 'verify', ...args], { cwd });
+      return { code, text: stdout + stderr };
+    };
+    expect(await verify('m')).toEqual({
+      code: 0,
+      text: expect.stringContaining('the signature was not verified'),
+    });
+    expect(await verify('m', '--key', 'key.pem')).toEqual({
+      code: 0,
+      text: expect.stringContaining('m/model.sig: the signature is by this key'),
+    });
+    expect(await verify('m', '--key', 'stranger.pem')).toEqual({
+      code: 1,
+      text: expect.stringMatching(/error .*its signature is not by this key/),
+    });
+    expect(await verify('m', '--key', 'larger.pem')).toEqual({
+      code: 1,
+      text: expect.stringMatching(/warning .*secp384r1 cannot be checked here/),
+    });
+    expect((await verify('m', '--key', 'm/a.safetensors')).code).toBe(2);
+    expect((await verify('plain', '--key', 'key.pem')).code).toBe(2);
+
+    await writeFile(path.join(cwd, 'm/a.safetensors'), other);
+    expect(await verify('m', '--key', 'key.pem')).toEqual({
+      code: 1,
+      text: expect.stringContaining('a.safetensors is not what model.sig says: another SHA-256'),
+    });
+  });
 });
+
+/** A bundle as OpenSSF model signing writes it with a key. */
+function signedModel(name: string, key: KeyObject): string {
+  const statement = {
+    _type: 'https://in-toto.io/Statement/v1',
+    subject: [{ name: 'm', digest: { sha256: sha256(Buffer.from(sha256(model), 'hex')) } }],
+    predicateType: 'https://model_signing/signature/v1.0',
+    predicate: {
+      serialization: { method: 'files', hash_type: 'sha256', ignore_paths: ['model.sig'] },
+      resources: [{ name, algorithm: 'sha256', digest: sha256(model) }],
+    },
+  };
+  const payload = Buffer.from(JSON.stringify(statement));
+  const payloadType = 'application/vnd.in-toto+json';
+  const signed = Buffer.from(`DSSEv1 ${payloadType.length} ${payloadType} ${payload.length} ${payload}`);
+  return JSON.stringify({
+    mediaType: 'application/vnd.dev.sigstore.bundle.v0.3+json',
+    verificationMaterial: { publicKey: { hint: 'EXAMPLE' }, tlogEntries: [] },
+    dsseEnvelope: {
+      payload: payload.toString('base64'),
+      payloadType,
+      signatures: [{ sig: sign('sha256', signed, key).toString('base64'), keyid: '' }],
+    },
+  });
+}
