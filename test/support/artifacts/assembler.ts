@@ -20,16 +20,6 @@ export function assemble(...parts: readonly Part[]): Uint8Array {
   return joined(parts.map(bytesOfPart));
 }
 
-export function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
-}
-
 /** Bytes from a text of ASCII. */
 export function ascii(text: string): Uint8Array {
   return utf8.encode(text);

@@ -2,15 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { bytesOf } from '../../../../server/src/artifacts/bytes.ts';
 import { Op } from '../../../../server/src/artifacts/pickle/opcodes.ts';
 import { scanArtifact } from '../../../../server/src/artifacts/scan.ts';
-import {
-  ascii,
-  assemble,
-  callOf,
-  joined,
-  type Part,
-  payload,
-  pickle,
-} from '../../../support/artifacts/assembler.ts';
+import { ascii, assemble, callOf, type Part, payload, pickle } from '../../../support/artifacts/assembler.ts';
+import { joined } from '../../../support/artifacts/little-endian.ts';
 import { scan, signs, uses } from '../../../support/artifacts/scan.ts';
 
 const called = 'called os.system("echo example")';

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { bytesOf } from '../../../../server/src/artifacts/bytes.ts';
 import { isPickle } from '../../../../server/src/artifacts/pickle/recognise.ts';
-import { ascii, assemble, joined, type Part, payload, pickle } from '../../../support/artifacts/assembler.ts';
+import { ascii, assemble, type Part, payload, pickle } from '../../../support/artifacts/assembler.ts';
+import { joined } from '../../../support/artifacts/little-endian.ts';
 
 function recognised(content: Uint8Array): Promise<boolean> {
   return isPickle({ name: 'a', start: content.subarray(0, 4096), bytes: bytesOf(content) });

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { bytesOf } from '../../../../server/src/artifacts/bytes.ts';
 import { scanArtifact } from '../../../../server/src/artifacts/scan.ts';
 import { ascii, assemble, type Part, payload, pickle } from '../../../support/artifacts/assembler.ts';
 import { joined } from '../../../support/artifacts/little-endian.ts';
-import { scan, signs, signsOf, uses } from '../../../support/artifacts/scan.ts';
+import { scan, signs, uses } from '../../../support/artifacts/scan.ts';
 import {
   legacyTorch,
   stateOf,
