@@ -1,7 +1,7 @@
 import type { ArtifactFormat } from '../../facts/artifact.ts';
 import type { Bytes } from '../bytes.ts';
 import type { ArtifactReader, ReadContext, Sample } from '../reader.ts';
-import { EndOfFile, GgufInput, ImpossibleClaim } from './input.ts';
+import { EndOfFile, GgufInput, ImpossibleClaim, Malformed } from './input.ts';
 import { readMetadata } from './metadata.ts';
 import { readTensors } from './tensors.ts';
 
@@ -50,6 +50,7 @@ async function read(bytes: Bytes, context: ReadContext): Promise<ArtifactFormat 
     if (error instanceof EndOfFile) context.sign('truncated', input.position);
     else if (error instanceof ImpossibleClaim)
       context.sign('oversized-claim', input.position, { claim: error.message });
+    else if (error instanceof Malformed) context.sign('malformed', input.position, { reason: error.message });
     else throw error;
   }
   return undefined;

@@ -6,6 +6,11 @@ export class EndOfFile extends Error {
   override readonly name = 'EndOfFile';
 }
 
+/** Something that the format does not have: what follows cannot be told. */
+export class Malformed extends Error {
+  override readonly name = 'Malformed';
+}
+
 /** A number in the file that nothing real has: it cannot be read on. */
 export class ImpossibleClaim extends Error {
   override readonly name = 'ImpossibleClaim';

@@ -1,6 +1,6 @@
 import type { ReadContext } from '../reader.ts';
 import { hashOf } from '../tensors/extents.ts';
-import { type GgufInput, ImpossibleClaim, type ScalarType } from './input.ts';
+import { type GgufInput, ImpossibleClaim, Malformed, type ScalarType } from './input.ts';
 
 /** By their number in the file; 8 is a text, 9 an array. */
 const scalars: ReadonlyMap<number, readonly [ScalarType, number]> = new Map([
@@ -80,7 +80,7 @@ async function readValue(
   if (type === arrayType) return readArray(input, key, templates, context);
   if (type === textType) return readText(input, key, templates, context);
   const scalar = scalars.get(type);
-  if (!scalar) throw new ImpossibleClaim(`a value of type ${type}`);
+  if (!scalar) throw new Malformed(`a value of type ${type}`);
   const [name, width] = scalar;
   await input.need(width);
   return input.number(input.view(width), name);
@@ -127,7 +127,7 @@ async function readArray(
     } else if (array.type === arrayType) {
       if (open.length === 1)
         context.sign('malformed', input.position, { reason: 'an array within an array' });
-      if (open.length === maxNesting) throw new ImpossibleClaim(`arrays nested deeper than ${maxNesting}`);
+      if (open.length === maxNesting) throw new Malformed(`arrays nested deeper than ${maxNesting}`);
       array.left -= 1;
       open.push(await openArray(input));
     } else if (array.type === textType && !isTemplate && shown.length >= shownItems) {
@@ -158,7 +158,7 @@ async function openArray(input: GgufInput): Promise<OpenArray> {
       : type === arrayType
         ? 4 + input.lengthWidth
         : (scalars.get(type)?.[1] ?? 0);
-  if (width === 0) throw new ImpossibleClaim(`an array of type ${type}`);
+  if (width === 0) throw new Malformed(`an array of type ${type}`);
   input.expect(left * width, `an array of ${left} items`);
   return { type, left };
 }

@@ -1,7 +1,7 @@
 import { type Bytes, slice } from '../bytes.ts';
 import type { ReadContext } from '../reader.ts';
 import { createExtents } from '../tensors/extents.ts';
-import { type GgufInput, ImpossibleClaim } from './input.ts';
+import { type GgufInput, ImpossibleClaim, Malformed } from './input.ts';
 import { quantizationOf, sizeOf } from './quantizations.ts';
 
 /** ggml has four; some converters wrote more. */
@@ -25,7 +25,7 @@ export async function readTensors(
     const start = input.position;
     const { text: name } = await input.text(maxName);
     const dimensions = await input.u32();
-    if (dimensions > maxDimensions) throw new ImpossibleClaim(`a tensor of ${dimensions} dimensions`);
+    if (dimensions > maxDimensions) throw new Malformed(`a tensor of ${dimensions} dimensions`);
     const shape: number[] = [];
     for (let dimension = 0; dimension < dimensions; dimension += 1) shape.push(await input.length());
     const type = await input.u32();
