@@ -1,6 +1,7 @@
 import type { Artifact } from '../facts/artifact.ts';
 import { basename } from '../host/paths.ts';
 import { verdictOf } from '../knowledge/artifact-verdict.ts';
+import { oneLine } from '../knowledge/model-file-report.ts';
 import type { ModelLoad } from '../session/session.ts';
 import { formatsOf } from './model-page.ts';
 import { escapeMarkdown, inUnits } from './text.ts';
@@ -12,7 +13,7 @@ export function modelHover({ file, found, guarded }: ModelLoad, uriFor: (path: s
   const { artifact, judgements } = found;
   const { headline, severity } = verdictOf(judgements);
   const guard = guarded && severity !== undefined ? ' Here it is loaded without running what it holds.' : '';
-  return `[**${name}**](${uriFor(file)}): ${escapeMarkdown(headline)}.${guard}\n\n${factsOf(artifact)}`;
+  return `[**${name}**](${uriFor(file)}): ${escapeMarkdown(oneLine(headline))}.${guard}\n\n${factsOf(artifact)}`;
 }
 
 function factsOf(artifact: Artifact): string {

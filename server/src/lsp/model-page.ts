@@ -6,7 +6,7 @@ import { findGuideline } from '../guidelines/guidelines.ts';
 import { basename } from '../host/paths.ts';
 import { artifactFormatNames } from '../knowledge/artifact-format-names.ts';
 import { inOrderOfHarm, type Judgement, verdictOf } from '../knowledge/artifact-verdict.ts';
-import { adviceOn } from '../knowledge/model-file-report.ts';
+import { adviceOn, memberOf, oneLine } from '../knowledge/model-file-report.ts';
 import type {
   ModelContents,
   ModelFinding,
@@ -58,7 +58,8 @@ export function concernsModels({ rule }: Finding, rules: readonly Rule[]): boole
 
 /** What the findings say counts; what is judged but not reported was approved, suppressed or turned off. */
 function verdictFor({ findings, judgements, artifact }: JudgedModel): ModelVerdict {
-  const { headline, concern, severity } = verdictOf(judgements);
+  const { headline: said, concern, severity } = verdictOf(judgements);
+  const headline = oneLine(said);
   const level = worstOf(findings.map((finding) => finding.severity));
   const worst = findings.find((finding) => finding.severity === level);
   if (worst) {
@@ -111,15 +112,14 @@ function observationsOf(judgements: readonly Judgement[]): readonly ModelObserva
 }
 
 function observationOf({ observation, severity, what }: Judgement): ModelObservation {
-  const { members, offset } = observation.place;
   return {
     kind: observation.kind,
     level: severity ?? 'none',
-    what: sentence(observation, what),
+    what: sentence(observation, oneLine(what)),
     use: observation.kind === 'global' ? observation.use : '',
     count: 'count' in observation ? observation.count : 1,
-    member: members.join('!/'),
-    offset,
+    member: oneLine(memberOf(observation.place)),
+    offset: observation.place.offset,
   };
 }
 

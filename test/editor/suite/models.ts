@@ -42,7 +42,11 @@ async function closeEditors(): Promise<void> {
 async function hover(uri: Uri, position: Position): Promise<string> {
   const found: Hover[] = await commands.executeCommand('vscode.executeHoverProvider', uri, position);
   const contents = found.flatMap((each) => each.contents);
-  return contents.map((each) => (each instanceof MarkdownString ? each.value : String(each))).join('\n');
+  const text = contents
+    .map((each) => (each instanceof MarkdownString ? each.value : String(each)))
+    .join('\n');
+  // What comes from a file is escaped.
+  return text.replaceAll('\\', '');
 }
 
 test('an evil model file opens as a page with its verdict, and is a finding', async () => {
