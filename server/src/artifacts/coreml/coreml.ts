@@ -57,15 +57,15 @@ const descriptionTypes: WireTypes = lengths(1, 300);
 export const coreml: ArtifactReader = {
   format: 'coreml',
   async recognises({ start, bytes }) {
-    if (!(await mayFit(start, modelTypes))) return false;
-    const top = await probe(bytes, 0, await bytes.size());
-    if (!fits(top, modelTypes)) return false;
+    if (!(await mayFit(start))) return false;
+    const top = await probe(bytes, 0, await bytes.size(), modelTypes);
+    if (!fits(top)) return false;
     const version = top.fields.find((field) => field.number === 1)?.value ?? 0;
     const description = top.fields.find((field) => field.number === 2);
     if (version < 1 || version > mostVersions) return false;
     if (description && description.end > description.start) {
-      const parts = await probe(bytes, description.start, description.end);
-      if (!fits(parts, descriptionTypes)) return false;
+      const parts = await probe(bytes, description.start, description.end, descriptionTypes);
+      if (!fits(parts)) return false;
     }
     return top.fields.some((field) => kinds.has(field.number));
   },

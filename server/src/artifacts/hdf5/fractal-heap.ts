@@ -1,4 +1,4 @@
-import { asciiOf, type Fields, fieldsAt, type Hdf5File } from './file.ts';
+import { asciiOf, type Fields, fieldsAt, Hdf5Error, type Hdf5File } from './file.ts';
 
 const maxBlocks = 10_000;
 const maxRows = 64;
@@ -20,8 +20,8 @@ export async function* heapBlocks(file: Hdf5File, address: number): AsyncGenerat
   head.skip(2);
   const root = head.address();
   const rows = head.u16();
-  // Compressed heaps of links are not made by anyone; what they hold stays unread.
-  if (filters > 0 || firstSize === 0 || width === 0) return;
+  if (filters > 0) throw new Hdf5Error('a compressed heap', address);
+  if (firstSize === 0 || width === 0) return;
   const prefix = 5 + offsetSize + Math.ceil(heapBits / 8);
 
   const pending = [{ address: root, rows, size: firstSize }];

@@ -34,14 +34,14 @@ export const hdf5: ArtifactReader = {
       const isBroken = file.end > file.size;
       if (isBroken)
         context.sign('truncated', start + file.size, { reason: `${file.end - file.size} bytes are missing` });
-      visit = { file, content, shift: start, context, isKeras: false, isBroken, pending };
+      visit = { file, content, shift: start, context, isKeras: false, isBroken, isHidden: false, pending };
       await visitAll(visit);
     } catch (error) {
       if (!(error instanceof Hdf5Error)) throw error;
       context.sign('truncated', start + error.offset, { reason: error.message });
     }
     // A loader of another make may still read it.
-    const isLoose = (!visit || visit.isBroken) && (await readLooseConfigs(bytes, context));
+    const isLoose = (!visit || visit.isBroken || visit.isHidden) && (await readLooseConfigs(bytes, context));
     return isLoose || visit?.isKeras ? 'keras' : undefined;
   },
 };
@@ -79,7 +79,10 @@ interface Visit {
   readonly shift: number;
   readonly context: ReadContext;
   isKeras: boolean;
+  /** Some of it could not be read. */
   isBroken: boolean;
+  /** The root has an attribute of a kind that is not read here. */
+  isHidden: boolean;
   readonly pending: { readonly name: string; readonly address: number }[];
 }
 
@@ -130,6 +133,7 @@ async function visitObject(visit: Visit, name: string, address: number): Promise
     if (message.isShared) {
       // A type that has a name of its own is described there.
       if (message.type === messageType.datatype) type = { name: 'named type', size: 0, kind: 'other' };
+      if (message.type === messageType.attribute && isRoot) visit.isHidden = true;
       continue;
     }
     switch (message.type) {
@@ -171,10 +175,11 @@ async function readDense(visit: Visit, body: Fields): Promise<void> {
   for await (const attribute of denseAttributes(body, visit.file))
     await unlessBroken(visit, attribute.data.offset, () => readAttribute(visit, attribute));
   // A very long text is kept in yet another way.
-  if (!visit.isKeras) visit.isBroken = true;
+  if (!visit.isKeras) visit.isHidden = true;
 }
 
 async function readAttribute(visit: Visit, attribute: Attribute | undefined): Promise<void> {
+  if (!attribute) visit.isHidden = true;
   const place = attribute && (await textPlace(attribute, visit.file));
   if (!place) return;
   const { content, context } = visit;

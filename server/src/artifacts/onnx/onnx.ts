@@ -31,8 +31,7 @@ const mostDataTypes = 100;
 /** A model in ONNX. Protobuf says nothing about itself, so its graph must have an operator or a tensor. */
 export const onnx: ArtifactReader = {
   format: 'onnx',
-  recognises: async ({ start, bytes, name }) =>
-    (await mayFit(start, modelTypes)) && (await isModel(bytes, name)),
+  recognises: async ({ start, bytes, name }) => (await mayFit(start)) && (await isModel(bytes, name)),
   async read(bytes, context) {
     const { rule, end } = modelRule(context);
     try {
@@ -48,14 +47,14 @@ export const onnx: ArtifactReader = {
 };
 
 async function isModel(bytes: Bytes, name: string): Promise<boolean> {
-  const top = await probe(bytes, 0, await bytes.size());
-  if (!fits(top, modelTypes)) return false;
+  const top = await probe(bytes, 0, await bytes.size(), modelTypes);
+  if (!fits(top)) return false;
   const graphs = top.fields.filter(({ number }) => number === 7 || number === 20);
   const isSaid = top.fields.some(({ number }) => number === 1 || number === 8);
   if (!isSaid && !/\.onnx$/i.test(name)) return false;
   for (const { start, end } of graphs) {
-    const graph = await probe(bytes, start, end);
-    if (!fits(graph, graphTypes)) continue;
+    const graph = await probe(bytes, start, end, graphTypes, 1);
+    if (!fits(graph)) continue;
     for (const field of graph.fields)
       if (await (field.number === 1 ? isNode(bytes, field) : field.number === 5 && isTensor(bytes, field)))
         return true;
@@ -64,14 +63,14 @@ async function isModel(bytes: Bytes, name: string): Promise<boolean> {
 }
 
 async function isNode(bytes: Bytes, { start, end }: Field): Promise<boolean> {
-  const node = await probe(bytes, start, end);
+  const node = await probe(bytes, start, end, nodeTypes);
   const operator = node.fields.findLast(({ number }) => number === 4);
-  return fits(node, nodeTypes) && !!operator && operatorName.test(await textIn(bytes, operator));
+  return fits(node) && !!operator && operatorName.test(await textIn(bytes, operator));
 }
 
 async function isTensor(bytes: Bytes, { start, end }: Field): Promise<boolean> {
-  const tensor = await probe(bytes, start, end);
-  const type = tensor.fields.find(({ number }) => number === 2);
+  const tensor = await probe(bytes, start, end, tensorTypes);
+  const type = tensor.fields.findLast(({ number }) => number === 2);
   const isTyped = type !== undefined && type.value > 0 && type.value < mostDataTypes;
-  return isTyped && fits(tensor, tensorTypes) && tensor.fields.some(({ number }) => number === 8);
+  return isTyped && fits(tensor) && tensor.fields.some(({ number }) => number === 8);
 }

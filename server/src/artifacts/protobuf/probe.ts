@@ -4,51 +4,64 @@ import { type Field, fieldAt, longestHead, wire } from './wire.ts';
 
 /** What a probe of a message's own fields shows. */
 export interface Probe {
+  /** Those that the format knows, encoded as it says; of each number the first ones. */
   readonly fields: readonly Field[];
   /** `whole`: the fields fill the message. `more`: so far so good. `cut`: the last is longer than the message. */
   readonly ends: 'whole' | 'more' | 'cut' | 'broken';
 }
 
-const enough = 128;
+/**
+ * The kinds of encoding that a format gives its fields. As in every parser, a field that it does not know, or that is
+ * encoded in another way, is passed over.
+ */
+export type WireTypes = Readonly<Record<number, number>>;
+
+const keptOfEach = 64;
+const maxFields = 200_000;
 
 /**
- * The fields of one message without what they hold, to tell a format by. Protobuf says nothing about itself, so a file
- * is one only if the fields that a format knows are encoded as it says.
+ * The fields of one message without what they hold, to tell a format by: Protobuf says nothing about itself. Ends at
+ * many of the field `enough`.
  */
-export async function probe(bytes: Bytes, start: number, end: number): Promise<Probe> {
+export async function probe(
+  bytes: Bytes,
+  start: number,
+  end: number,
+  types: WireTypes,
+  enough?: number,
+): Promise<Probe> {
   const cursor = new Cursor(bytes, start);
   const fields: Field[] = [];
-  while (cursor.position < end) {
-    if (fields.length === enough) return { fields, ends: 'more' };
+  const counts = new Map<number, number>();
+  const groups: number[] = [];
+  for (let count = 0; cursor.position < end; count += 1) {
+    if (count === maxFields) return { fields, ends: 'more' };
     cursor.has(longestHead) || (await cursor.fill(longestHead));
     const field = fieldAt(cursor);
     if (typeof field === 'string') return { fields, ends: 'broken' };
-    if (field.wire === wire.groupStart || field.wire === wire.groupEnd) return { fields, ends: 'broken' };
-    if (field.end > end) return { fields: [...fields, { ...field, end }], ends: 'cut' };
-    fields.push(field);
+    const { number, wire: kind } = field;
+    if (kind === wire.groupStart) groups.push(number);
+    else if (kind === wire.groupEnd) {
+      if (groups.pop() !== number) return { fields, ends: 'broken' };
+    } else if (types[number] === kind && groups.length === 0) {
+      const known = (counts.get(number) ?? 0) + 1;
+      counts.set(number, known);
+      if (known <= keptOfEach) fields.push(field.end > end ? { ...field, end } : field);
+      else if (number === enough) return { fields, ends: 'more' };
+    }
+    if (field.end > end) return { fields, ends: 'cut' };
     cursor.seek(field.end);
   }
-  return { fields, ends: 'whole' };
+  return { fields, ends: groups.length > 0 ? 'broken' : 'whole' };
 }
 
-/** The kinds of encoding that a format gives its fields; a field that it does not know may be anything. */
-export type WireTypes = Readonly<Record<number, number>>;
-
-/** Whether known fields are encoded as they must be, and at least one is known. */
-export function fits({ fields, ends }: Probe, types: WireTypes): boolean {
-  if (ends === 'broken') return false;
-  let known = 0;
-  for (const { number, wire: kind } of fields) {
-    if (types[number] === undefined) continue;
-    if (types[number] !== kind) return false;
-    known += 1;
-  }
-  return known > 0;
+export function fits({ fields, ends }: Probe): boolean {
+  return ends !== 'broken' && fields.length > 0;
 }
 
-/** The same from the first bytes of a file; the end of a compressed one is far. */
-export async function mayFit(start: Uint8Array, types: WireTypes): Promise<boolean> {
-  return fits(await probe(bytesOf(start), 0, start.length), types);
+/** Whether the first bytes of a file may begin such a message; the end of a compressed file is far. */
+export async function mayFit(start: Uint8Array): Promise<boolean> {
+  return (await probe(bytesOf(start), 0, start.length, {})).ends !== 'broken';
 }
 
 export async function textIn(bytes: Bytes, { start, end }: Field, max = 256): Promise<string> {

@@ -1,17 +1,17 @@
 import { slice } from '../bytes.ts';
 import { readKerasJson } from '../keras/config.ts';
+import { mayFit } from '../protobuf/probe.ts';
 import { walkMessage } from '../protobuf/walk.ts';
 import type { ArtifactReader } from '../reader.ts';
 import { graphRules } from './messages.ts';
-import { type GraphKind, graphKindOf, mayBeGraph } from './recognise.ts';
+import { type GraphKind, graphKindOf } from './recognise.ts';
 
 const maxMetadata = 10_000;
 
 /** SavedModels, graphs with what they train, and frozen graphs, in Protobuf. */
 export const tensorflowGraph: ArtifactReader = {
   format: 'tensorflow-graph',
-  recognises: async ({ start, bytes }) =>
-    (await mayBeGraph(start)) && (await graphKindOf(bytes)) !== undefined,
+  recognises: async ({ start, bytes }) => (await mayFit(start)) && (await graphKindOf(bytes)) !== undefined,
   async read(bytes, context) {
     const kind: GraphKind = (await graphKindOf(bytes)) ?? 'graph';
     context.metadata('kind', kind);

@@ -1,7 +1,7 @@
 import type { Bytes } from '../bytes.ts';
 import { slice } from '../bytes.ts';
 import { readKerasJson } from '../keras/config.ts';
-import { fits, probe, textIn, type WireTypes } from '../protobuf/probe.ts';
+import { fits, mayFit, probe, textIn, type WireTypes } from '../protobuf/probe.ts';
 import { message, range, text, walkMessage } from '../protobuf/walk.ts';
 import { wire } from '../protobuf/wire.ts';
 import type { ArtifactReader } from '../reader.ts';
@@ -18,7 +18,7 @@ const nodeTypes: WireTypes = {
 /** `keras_metadata.pb` of a SavedModel: the config of every layer as JSON. */
 export const kerasMetadata: ArtifactReader = {
   format: 'keras-metadata',
-  recognises: async ({ start, bytes }) => start[0] === 0x0a && (await isMetadata(bytes)),
+  recognises: async ({ start, bytes }) => (await mayFit(start)) && (await isMetadata(bytes)),
   async read(bytes, context) {
     const configs: { readonly start: number; readonly end: number }[] = [];
     const node = {
@@ -42,12 +42,12 @@ export const kerasMetadata: ArtifactReader = {
 };
 
 async function isMetadata(bytes: Bytes): Promise<boolean> {
-  const top = await probe(bytes, 0, await bytes.size());
-  if (!fits(top, topTypes)) return false;
+  const top = await probe(bytes, 0, await bytes.size(), topTypes, 1);
+  if (!fits(top)) return false;
   for (const { start, end } of top.fields.filter(({ number }) => number === 1).slice(0, 4)) {
-    const node = await probe(bytes, start, end);
+    const node = await probe(bytes, start, end, nodeTypes);
     const config = node.fields.find(({ number }) => number === 5);
-    if (!fits(node, nodeTypes) || !config) return false;
+    if (!fits(node) || !config) return false;
     if (!(await textIn(bytes, config, 16)).trimStart().startsWith('{')) return false;
   }
   return true;

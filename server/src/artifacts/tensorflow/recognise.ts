@@ -1,4 +1,4 @@
-import { type Bytes, bytesOf } from '../bytes.ts';
+import type { Bytes } from '../bytes.ts';
 import { fits, lengths, type Probe, probe, textIn, type WireTypes } from '../protobuf/probe.ts';
 import { type Field, wire } from '../protobuf/wire.ts';
 
@@ -25,20 +25,14 @@ const inputName = /^\^?[A-Za-z0-9._][A-Za-z0-9_>./\\-]*(?::[A-Za-z0-9_]+)*$/;
 /** How many nodes are looked at: all of them must be what a graph's nodes are. */
 const enoughNodes = 8;
 
-/** Whether the first bytes may begin one of TensorFlow's messages. */
-export async function mayBeGraph(start: Uint8Array): Promise<boolean> {
-  const top = await probe(bytesOf(start), 0, start.length);
-  return [savedModelTypes, metaGraphTypes, graphTypes].some((types) => fits(top, types));
-}
-
 /** Which of TensorFlow's messages the bytes are; none of them says so itself. */
 export async function graphKindOf(bytes: Bytes): Promise<GraphKind | undefined> {
   const end = await bytes.size();
-  const top = await probe(bytes, 0, end);
-  if (fits(top, savedModelTypes) && (await some(top, 2, (field) => isMetaGraph(bytes, field))))
-    return 'saved-model';
-  if (await isMetaGraphProbe(bytes, top)) return 'meta-graph';
-  if (await isGraphProbe(bytes, top)) return 'graph';
+  const whole = { number: 0, wire: wire.length, value: 0, start: 0, end };
+  const top = await probe(bytes, 0, end, savedModelTypes, 2);
+  if (fits(top) && (await some(top, 2, (field) => isMetaGraph(bytes, field)))) return 'saved-model';
+  if (await isMetaGraph(bytes, whole)) return 'meta-graph';
+  if (await isGraph(bytes, whole)) return 'graph';
   return undefined;
 }
 
@@ -52,30 +46,32 @@ async function some(
 }
 
 async function isMetaGraph(bytes: Bytes, { start, end }: Field): Promise<boolean> {
-  return isMetaGraphProbe(bytes, await probe(bytes, start, end));
-}
-
-async function isMetaGraphProbe(bytes: Bytes, found: Probe): Promise<boolean> {
-  if (!fits(found, metaGraphTypes)) return false;
+  const found = await probe(bytes, start, end, metaGraphTypes);
+  if (!fits(found)) return false;
   const information = found.fields.find(({ number }) => number === 1);
-  if (information && !fits(await probe(bytes, information.start, information.end), informationTypes))
-    return false;
-  return some(found, 2, async ({ start, end }) => isGraphProbe(bytes, await probe(bytes, start, end)));
+  if (information && !(await isInformation(bytes, information))) return false;
+  return some(found, 2, (graph) => isGraph(bytes, graph));
 }
 
-async function isGraphProbe(bytes: Bytes, found: Probe): Promise<boolean> {
-  if (!fits(found, graphTypes)) return false;
+async function isInformation(bytes: Bytes, { start, end }: Field): Promise<boolean> {
+  return end === start || fits(await probe(bytes, start, end, informationTypes));
+}
+
+async function isGraph(bytes: Bytes, { start, end }: Field): Promise<boolean> {
+  const found = await probe(bytes, start, end, graphTypes, 1);
+  if (!fits(found)) return false;
   const nodes = found.fields.filter(({ number }) => number === 1);
   if (nodes.length === 0) return some(found, 2, (library) => isLibrary(bytes, library));
-  for (const node of nodes.slice(0, enoughNodes))
-    if (!(await isNode(bytes, node)) && !(node === nodes.at(-1) && nodes.length > 1 && found.ends === 'cut'))
-      return false;
+  for (const node of nodes.slice(0, enoughNodes)) {
+    const isCut = found.ends === 'cut' && nodes.length > 1 && node === nodes.at(-1);
+    if (!isCut && !(await isNode(bytes, node))) return false;
+  }
   return true;
 }
 
 async function isNode(bytes: Bytes, { start, end }: Field): Promise<boolean> {
-  const found = await probe(bytes, start, end);
-  if (!fits(found, nodeTypes)) return false;
+  const found = await probe(bytes, start, end, nodeTypes);
+  if (!fits(found)) return false;
   const text = async (number: number): Promise<string> => {
     const field = found.fields.findLast((candidate) => candidate.number === number);
     return field ? textIn(bytes, field) : '';
@@ -90,12 +86,12 @@ async function isNode(bytes: Bytes, { start, end }: Field): Promise<boolean> {
 
 /** A graph may consist of functions only. */
 async function isLibrary(bytes: Bytes, { start, end }: Field): Promise<boolean> {
-  const found = await probe(bytes, start, end);
+  const found = await probe(bytes, start, end, libraryTypes, 1);
   return (
-    fits(found, libraryTypes) &&
+    fits(found) &&
     (await some(found, 1, async (definition) => {
-      const parts = await probe(bytes, definition.start, definition.end);
-      return fits(parts, functionTypes) && (await some(parts, 3, (node) => isNode(bytes, node)));
+      const parts = await probe(bytes, definition.start, definition.end, functionTypes, 3);
+      return fits(parts) && (await some(parts, 3, (node) => isNode(bytes, node)));
     }))
   );
 }
