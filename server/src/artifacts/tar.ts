@@ -32,7 +32,7 @@ interface Override {
  */
 export const tar: ArtifactReader = {
   format: 'tar',
-  recognises: ({ start }) => hasChecksum(start.subarray(0, blockSize)),
+  recognises: ({ start }) => isTar(start),
   async read(bytes, context) {
     const size = await bytes.size();
     const { members, end } = await listMembers(bytes, size, context);
@@ -186,6 +186,10 @@ function numberOf(field: Uint8Array): number {
   }
   const digits = textOf(field).trim();
   return /^[0-7]+$/.test(digits) ? Number.parseInt(digits, 8) : 0;
+}
+
+export function isTar(start: Uint8Array): boolean {
+  return hasChecksum(start.subarray(0, blockSize));
 }
 
 /** A header's checksum is what tells a tar: older ones have no other mark. */

@@ -1,11 +1,15 @@
 import type { ArtifactFormat } from '../../facts/artifact.ts';
 import type { Bytes } from '../bytes.ts';
 import type { ArtifactReader, ReadContext } from '../reader.ts';
+import { isTar } from '../tar.ts';
 import { endRecordsIn, readZip, tailSize } from './archive.ts';
 import { type EndOfArchive, endOfArchive } from './directory.ts';
 import { zipKinds } from './kinds.ts';
 import type { ZipMember } from './member.ts';
 import { signatures, u32 } from './records.ts';
+
+/** The zeros that end a tar, in bytes. */
+const tarEnd = 1024;
 
 /**
  * A zip, and the model formats that are one. It is one by its first bytes, or by an end record that points to a
@@ -18,7 +22,12 @@ export const zipReader: ArtifactReader = {
     if (first === signatures.local || first === signatures.end) return true;
     const tail = await end();
     if (endRecordsIn(tail).length === 0) return false;
-    return (await lastArchive(bytes, tail, await bytes.size())) !== undefined;
+    const size = await bytes.size();
+    const found = await lastArchive(bytes, tail, size);
+    if (!found) return false;
+    // The zip at the end of a tar is a member, which the tar's reader hands over.
+    const behind = tail.subarray(Math.max(0, tail.length - (size - found.end)));
+    return !(isTar(start) && behind.length >= tarEnd && behind.every((byte) => byte === 0));
   },
   async read(bytes, context) {
     const isHeld = await isPartOfAnother(bytes, context);
@@ -57,7 +66,7 @@ async function lastArchive(bytes: Bytes, tail: Uint8Array, size: number): Promis
 
 /**
  * Whether the archive is a part of something else, so that what stands around it is nothing odd: the labels of a
- * TFLite model, the last member of a tar, a text in a pickle. What stands at the very end is more than that.
+ * TFLite model, a text in a pickle. What stands at the very end is more than that.
  */
 async function isPartOfAnother(bytes: Bytes, { beside }: ReadContext): Promise<boolean> {
   if (beside.length === 0 || u32(await bytes.read(0, 4), 0) === signatures.local) return false;
