@@ -5,6 +5,9 @@ import {
   type OpcodeName,
   opcodes,
 } from '../../../server/src/artifacts/pickle/opcodes.ts';
+import { joined } from './little-endian.ts';
+
+export { joined };
 
 /** An opcode alone, with its argument (two for the opcodes of two lines), or bytes as they are. */
 export type Part =
