@@ -1,8 +1,10 @@
 import type {
   Artifact,
+  ArtifactFormat,
   ComponentObservation,
   GlobalObservation,
   Observation,
+  SignId,
   SignObservation,
   TemplateObservation,
 } from '../facts/artifact.ts';
@@ -46,9 +48,43 @@ export function judge(artifact: Artifact, isOwn: IsOwn): readonly Judgement[] {
 
 /** Takes back what the rest of the file explains. */
 function mitigated(judgement: Judgement, artifact: Artifact, judgements: readonly Judgement[]): Judgement {
-  const isExplained =
-    callsKnownPartial(judgement.observation, judgements) || loadsReadTensors(judgement.observation, artifact);
-  return isExplained ? { ...judgement, concern: undefined, severity: undefined } : judgement;
+  const { observation, severity } = judgement;
+  if (callsKnownPartial(observation, judgements) || loadsReadTensors(observation, artifact))
+    return { ...judgement, concern: undefined, severity: undefined };
+  if (severity === 'warning' && isAboutContainer(judgement) && !isModel(artifact))
+    return { ...judgement, severity: 'info' };
+  return judgement;
+}
+
+/** Whether it is about how the file is packed, not about what its loader would do. */
+function isAboutContainer({ observation, concern }: Judgement): boolean {
+  return observation.kind === 'sign' && (concern === 'malformed' || concern === 'not-inspected');
+}
+
+/** Formats that hold anything, most often no model. */
+const containers: ReadonlySet<ArtifactFormat> = new Set([
+  'zip',
+  'tar',
+  '7z',
+  'gzip',
+  'bzip2',
+  'xz',
+  'lzma',
+  'lz4',
+  'zstd',
+  'zlib',
+  'yaml',
+  'git-lfs-pointer',
+]);
+
+/** True when the file holds a model, or its name says so. */
+function isModel({ formats, contents, observations }: Artifact): boolean {
+  return (
+    observations.some((each) => each.kind !== 'sign' || each.sign === 'misnamed') ||
+    [...formats, ...contents.members.flatMap((member) => member.formats)].some(
+      (each) => !containers.has(each),
+    )
+  );
 }
 
 /** A call of what `functools.partial` gave is a call of the functions that the file wraps, and those are known. */
@@ -131,7 +167,8 @@ function ofTemplate(template: TemplateObservation): Meaning {
 }
 
 function ofSign({ sign, data }: SignObservation): Meaning {
-  const { concern, severity, confidence, what } = artifactSigns[sign];
+  const { concern, confidence, what, ...meaning } = artifactSigns[sign];
+  const severity = milderCases[sign]?.(data) ?? meaning.severity;
   return {
     concern,
     severity: concern === undefined ? undefined : severity,
@@ -139,6 +176,16 @@ function ofSign({ sign, data }: SignObservation): Meaning {
     what: fill(what, data),
   };
 }
+
+/** Signs that come in milder forms, by what their reader says of them. */
+const milderCases: Partial<
+  Readonly<Record<SignId, (data: SignObservation['data']) => ConcernSeverity | undefined>>
+> = {
+  // Names that differ in case are two files on most systems.
+  'duplicate-member': ({ what }) => (what === 'case' ? 'info' : undefined),
+  // Where the link leads is not known; it may stay within the archive.
+  'link-member': ({ what, link }) => (what === 'link' && link === undefined ? 'warning' : undefined),
+};
 
 /** Fills `{{holes}}`; a part in `[…]` is left out where its hole has nothing to be filled with. */
 function fill(text: string, data: Readonly<Record<string, string | number>>): string {
