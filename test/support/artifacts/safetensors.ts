@@ -7,3 +7,17 @@ export function safetensorsFile(length: number, fill = 0): Uint8Array {
   bytes.set(new TextEncoder().encode(padded), 8);
   return bytes;
 }
+
+/** Any text as the header, with data behind it; the length may be claimed to be another. */
+export function safetensorsOf(
+  header: string | object,
+  data: Uint8Array = new Uint8Array(0),
+  claimed?: number | bigint,
+): Uint8Array {
+  const text = new TextEncoder().encode(typeof header === 'string' ? header : JSON.stringify(header));
+  const bytes = new Uint8Array(8 + text.length + data.length);
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(claimed ?? text.length), true);
+  bytes.set(text, 8);
+  bytes.set(data, 8 + text.length);
+  return bytes;
+}
