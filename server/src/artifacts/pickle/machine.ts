@@ -433,12 +433,15 @@ export class Machine extends Literals {
     if (end < 0) return this.lineMissing();
     const module = utf8Text(window.subarray(at + 1, Math.min(middle, at + 400)));
     const name = utf8Text(window.subarray(middle + 1, Math.min(end, middle + 400)));
-    if (code === Op.GLOBAL) return this.pushed(end + 1 - at, importName(this, module, name));
+    // The import comes first, whatever is wrong with the rest.
+    const imported = importName(this, module, name);
+    if (this.end) return Ask.END;
+    if (code === Op.GLOBAL) return this.pushed(end + 1 - at, imported);
     const mark = stack.popMark();
     if (mark === undefined) return this.underflow();
     const values = this.tupleOf(mark);
     stack.size = mark;
-    const given = call(this, importName(this, module, name), values);
+    const given = call(this, imported, values);
     return this.end ? Ask.END : this.pushed(end + 1 - at, given);
   }
 
