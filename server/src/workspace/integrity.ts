@@ -158,7 +158,14 @@ export function compare(
   state: FileState,
   digests: DigestMap | undefined,
 ): readonly CheckedFile[] {
-  return statements.map((expected) => ({ expected, ...verdictOf(expected, state, digests) }));
+  const checks = statements.map((expected) => ({ expected, ...verdictOf(expected, state, digests) }));
+  // A list may name a file once for each of its versions.
+  const agreed = new Set(checks.filter(({ verdict }) => verdict === 'same').map(versionKey));
+  return checks.filter((check) => check.verdict !== 'other-digest' || !agreed.has(versionKey(check)));
+}
+
+function versionKey({ expected: { statedBy, digest } }: CheckedFile): string {
+  return `${digest?.algorithm} ${statedBy}`;
 }
 
 type Verdict = Omit<CheckedFile, 'expected'>;

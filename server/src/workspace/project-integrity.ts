@@ -39,7 +39,6 @@ export interface Integrity {
 
 /** Names that are shown of a list without end. */
 const maxListed = 1_000;
-const keptEvidence = 200;
 
 /** Everything that a workspace knows of what its files should be. */
 export function createIntegrity(
@@ -51,9 +50,8 @@ export function createIntegrity(
 ): Integrity {
   const { host } = files;
   const digests = createDigests(host);
-  const evidence = memos.create<FolderEvidence>(
-    (folder, tracked) => readFolderEvidence(folder, root, tracked),
-    keptEvidence,
+  const evidence = memos.create<FolderEvidence>((folder, tracked) =>
+    readFolderEvidence(folder, root, tracked),
   );
   const downloads = memos.create((path, tracked) => hubDownload(path, root, tracked, host));
   const states = memos.create<FileState>((path, tracked) =>

@@ -52,8 +52,8 @@ export interface Workspace {
   readonly excludes: Excludes;
   /** A path as rules and formats see it: below the root, absolute elsewhere. */
   shown(path: string): string;
-  /** `path` is absolute. */
-  project(path: string, network: 'off' | 'hub'): FileProject;
+  /** `path` is absolute. Of model files that somebody has approved, by their digests, there is nothing to tell. */
+  project(path: string, network: 'off' | 'hub', approved?: ReadonlySet<string>): FileProject;
 }
 
 const maxModuleSize = 2 * 1024 * 1024;
@@ -81,6 +81,9 @@ export function createWorkspace(engine: Engine, host: Host, root: string): Works
     if ((await tracked.kind(path)) !== 'file') return null;
     return (await readArtifact(host, path)) ?? null;
   }, keptArtifacts);
+  const sha256s = memos.create<string | undefined>(async (path, tracked) =>
+    (await tracked.kind(path)) === 'file' ? host.sha256(path) : undefined,
+  );
   const integrity = createIntegrity(files, memos, excludes, root, shown);
   const projectNames = memos.create<readonly string[]>((folder, tracked) =>
     readProjectNames(folder, tracked),
@@ -107,7 +110,11 @@ export function createWorkspace(engine: Engine, host: Host, root: string): Works
     }
   }
 
-  function project(path: string, network: 'off' | 'hub'): FileProject {
+  function project(
+    path: string,
+    network: 'off' | 'hub',
+    approved: ReadonlySet<string> = new Set(),
+  ): FileProject {
     const folder = parent(path);
     const dependencies: Dependencies = { entries: new Set(), paths: new Set() };
     const missed = new Map<string, (cancelled?: Cancelled) => Promise<unknown>>();
@@ -130,6 +137,17 @@ export function createWorkspace(engine: Engine, host: Host, root: string): Works
       }
       into.set(`${kind} ${key}`, (cancelled) => memo.load(key, cancelled));
       return undefined;
+    }
+
+    /** Nothing while it, or whether it was approved, is not known. */
+    function artifactAt(file: string): Artifact | null | undefined {
+      const found = ask('artifact', artifacts, file, slow)?.value;
+      if (!found || found.observations.length === 0 || approved.size === 0) return found;
+      const digest = ask('sha256', sha256s, file, slow);
+      if (!digest) return undefined;
+      return digest.value !== undefined && approved.has(digest.value)
+        ? { ...found, observations: [] }
+        : found;
     }
 
     function listing(of: string) {
@@ -194,7 +212,7 @@ export function createWorkspace(engine: Engine, host: Host, root: string): Works
         const candidates = isAbsolute(wanted) ? [wanted] : [join(folder, wanted), join(root, wanted)];
         const found = [...new Set(candidates)]
           .filter((candidate) => isWithin(candidate, root))
-          .map((candidate) => ask('artifact', artifacts, candidate, slow)?.value);
+          .map(artifactAt);
         return found.find((each) => each) ?? (found.includes(undefined) ? undefined : null);
       },
       neighbours() {

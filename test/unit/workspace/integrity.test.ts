@@ -72,6 +72,17 @@ describe('what is recorded of a file', () => {
     expect(records).toEqual(['checksums other-digest', 'checksums same']);
   });
 
+  it('may be one of several versions in a list', async () => {
+    const [now, before] = [digestOf('sha256'), digestOf('sha256', 'before')];
+    const list = `${before}  model.pt\n${now}  model.pt\n`;
+    expect(await recordsOf({ ...model, 'm/SHA256SUMS': list })).toEqual(['checksums same']);
+    const mixed = `${digestOf('md5')}  model.pt\n${before}  model.pt\n`;
+    expect(await recordsOf({ ...model, 'm/checksums.txt': mixed })).toEqual([
+      'checksums same',
+      'checksums other-digest',
+    ]);
+  });
+
   it('is what Hugging Face noted, when the file was written to since', async () => {
     const note = (time: number) => ({
       'm/.cache/huggingface/download/model.pt.metadata': `${'a'.repeat(40)}\n${digestOf('sha256', 'other')}\n${time}\n`,

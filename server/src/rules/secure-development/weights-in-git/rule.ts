@@ -13,6 +13,7 @@ export default defineRule({
   profile: 'recommended',
   since: '0.1.0',
   references: ['CWE-353', 'AML.T0035'],
+  // Only bytes are looked at; no text needs to wake it.
   triggers: ['weights-in-git'],
   messages: {
     tracked:
