@@ -1,0 +1,222 @@
+import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../../server/src/engine/finding.ts';
+import { ascii, callOf, pickle } from '../../support/artifacts/assembler.ts';
+import { evilCall, evilPickle, plainPickle, torchArchive } from '../../support/model-files.ts';
+import { lintWorkspace, openWorkspace, workspaceRoot } from '../../support/workspace.ts';
+
+const rule = 'dangerous-model-file';
+const weights = { weight: [2, 3] as const };
+
+type Files = Readonly<Record<string, string | Uint8Array>>;
+
+/** The rule's findings, by file. */
+async function found(files: Files): Promise<Readonly<Record<string, readonly Finding[]>>> {
+  const linted = await lintWorkspace(new Map(Object.entries(files)));
+  return Object.fromEntries(
+    linted.flatMap(({ path, result }) => {
+      expect(result.problems).toEqual([]);
+      const own = result.findings.filter((finding) => finding.rule === rule);
+      return own.length > 0 ? [[path, own]] : [];
+    }),
+  );
+}
+
+describe('on a model file', () => {
+  it('tells what it rests on, for people and for programs', async () => {
+    const files = { 'models/net.pt': torchArchive({ first: evilCall, tensors: weights }) };
+    const { 'models/net.pt': findings = [] } = await found(files);
+    expect(findings).toHaveLength(1);
+    const [finding] = findings;
+    const [first = '', ...rest] = finding?.message.split('\n') ?? [];
+    expect(first).toBe("net.pt runs code when it is loaded: starts a program: os.system('echo example')");
+    expect(first.length).toBeLessThanOrEqual(90);
+    expect(rest[0]).toMatch(
+      /^- starts a program: os\.system\('echo example'\) \(model\/data\.pkl, byte \d+\)$/,
+    );
+    expect(rest[1]).toContain('safetensors');
+    expect(rest[1]).toContain('modelFiles.approved');
+    expect(finding).toMatchObject({
+      severity: 'error',
+      span: { start: 0, end: 0 },
+      data: {
+        concern: 'runs-code',
+        confidence: 'high',
+        member: 'model/data.pkl',
+        global: 'os.system',
+        use: 'called',
+        offset: expect.any(Number),
+      },
+    });
+    expect(finding?.data?.evidence).toHaveLength(1);
+  });
+
+  it('speaks once for each concern, whatever the number of reasons', async () => {
+    const calls = Array.from({ length: 30 }, (_, index) => callOf('vendor.layers', `layer_${index}`, 'x'));
+    const { 'net.pkl': findings = [] } = await found({
+      'net.pkl': pickle(...calls.flat(), ...callOf('os', 'system', 'echo example')),
+    });
+    expect(findings.map(({ severity, data }) => [severity, data?.concern])).toEqual([
+      ['error', 'runs-code'],
+      ['warning', 'unknown-global'],
+    ]);
+    expect(findings[1]?.message).toContain('- and 22 more');
+    expect(findings[1]?.data?.evidence).toHaveLength(30);
+  });
+
+  it('keeps its fingerprint where the file only grows', async () => {
+    const evil = callOf('os', 'system', 'echo example');
+    const [before] = (await found({ 'a.pkl': pickle(...evil) }))['a.pkl'] ?? [];
+    const [after] =
+      (await found({ 'a.pkl': pickle(['BINBYTES', 'x'.repeat(1000)], 'POP', ...evil) }))['a.pkl'] ?? [];
+    const [other] =
+      (await found({ 'a.pkl': pickle(...callOf('os', 'popen', 'echo example')) }))['a.pkl'] ?? [];
+    expect(before?.fingerprint).toBe(after?.fingerprint);
+    expect(before?.fingerprint).not.toBe(other?.fingerprint);
+  });
+
+  it('is the same whatever the name', async () => {
+    for (const name of ['model.pkl', 'model.txt', 'noextension', 'weights.safetensors', 'picture.png'])
+      expect(Object.keys(await found({ [name]: evilPickle })), name).toEqual([name]);
+  });
+
+  it('keeps the first line short, whatever the names', async () => {
+    const name = `${'a-very-long-name-of-a-model-'.repeat(5)}.pkl`;
+    const all = await found({
+      [name]: pickle(
+        ...callOf('os', 'system', 'y'.repeat(300)),
+        ...callOf('vendor.'.repeat(40) + 'x', 'thing', 'y'),
+      ),
+      'b.pkl': pickle(...callOf('socket', 'create_connection', 'y'.repeat(100))),
+    });
+    for (const finding of Object.values(all).flat())
+      expect(finding.message.split('\n')[0]?.length, finding.message).toBeLessThanOrEqual(90);
+  });
+
+  it('stands at the line where the file is text', async () => {
+    const text =
+      '{"class_name": "Sequential", "config": {"layers": [\n {"class_name": "Lambda", "config": {"function": ["4wEAAAAAAAAAAAAAAAEAAAABAAAAQwAAAHMEAAAAfABTACkB", null, null]}}]},\n "keras_version": "2.4.0", "backend": "tensorflow"}\n';
+    const { 'net.json': findings = [] } = await found({ 'net.json': text });
+    expect(findings).toHaveLength(1);
+    const { span } = findings[0] ?? { span: { start: 0, end: 0 } };
+    expect(text.slice(0, span.start).split('\n')).toHaveLength(2);
+    expect(span.end).toBeGreaterThan(span.start);
+  });
+
+  it('is silenced by an approval of its hash, and no other', async () => {
+    const hash = await sha256(evilPickle);
+    const config = (sha: string) => `modelFiles:\n  approved:\n    - sha256: ${sha}\n      reason: EXAMPLE\n`;
+    expect(await found({ 'a.pkl': evilPickle, 'secure-ai-lint.yaml': config(hash) })).toEqual({});
+    const others = await found({ 'a.pkl': evilPickle, 'secure-ai-lint.yaml': config('0'.repeat(64)) });
+    expect(Object.keys(others)).toEqual(['a.pkl']);
+  });
+});
+
+describe('where a file is loaded', () => {
+  const line = async (code: string, files: Files = { 'models/net.pt': evilPickle }) => {
+    const all = await found({ ...files, 'train.py': code });
+    return all['train.py'] ?? [];
+  };
+
+  it.each([
+    'import torch\ntorch.load("models/net.pt", weights_only=False)',
+    'import joblib\njoblib.load("models/net.pt")',
+    'import pickle\npickle.load(open("models/net.pt", "rb"))',
+    'import pickle\nwith open("models/net.pt", "rb") as f:\n    pickle.load(f)',
+    'import pickle\nfrom pathlib import Path\npickle.loads(Path("models/net.pt").read_bytes())',
+    'import pickle\nfrom pathlib import Path\nwith (Path("models") / "net.pt").open("rb") as f:\n    x = pickle.load(f)',
+    'import os, joblib\nFOLDER = "models"\njoblib.load(os.path.join(FOLDER, "net.pt"))',
+    'import joblib\nname = "net"\njoblib.load(f"models/{name}.pt")',
+    'import gzip, pickle\npickle.load(gzip.open("models/net.pt"))',
+    'import numpy as np\nnp.load("models/net.pt", allow_pickle=True)',
+    'import pandas as pd\npd.read_pickle("models/net.pt")',
+    'import onnx\nonnx.load("models/net.pt")',
+    'from llama_cpp import Llama\nllm = Llama(model_path="models/net.pt")',
+    'from keras.models import load_model\nload_model("models/net.pt")',
+  ])('%s', async (code) => {
+    const [finding, ...more] = await line(code);
+    expect(more).toEqual([]);
+    expect(finding).toMatchObject({
+      severity: 'error',
+      related: [{ file: 'models/net.pt', span: { start: 0, end: 0 } }],
+    });
+    expect(finding?.message.split('\n')[0]).toBe('This loads net.pt, which runs code when it is loaded');
+    expect(finding?.related[0]?.message).toContain('os.system');
+  });
+
+  it.each([
+    ['a guarded loader', 'import torch\ntorch.load("models/net.pt", weights_only=True)'],
+    ['an array without objects', 'import numpy as np\nnp.load("models/net.pt")'],
+    ['a path that is not known', 'import sys, joblib\njoblib.load(sys.argv[1])'],
+    ['a file that is not there', 'import joblib\njoblib.load("models/other.pt")'],
+    ['another function', 'open("models/net.pt")'],
+  ])('not for %s', async (_, code) => {
+    expect(await line(code)).toEqual([]);
+  });
+
+  it('not where the file is harmless', async () => {
+    expect(
+      await line('import joblib\njoblib.load("models/net.pt")', { 'models/net.pt': plainPickle }),
+    ).toEqual([]);
+  });
+
+  it('beside the code, before the folder of the workspace', async () => {
+    const all = await found({
+      'src/train.py': 'import joblib\njoblib.load("net.pkl")\n',
+      'src/net.pkl': evilPickle,
+      'net.pkl': plainPickle,
+    });
+    expect(all['src/train.py']?.[0]?.related[0]?.file).toBe('src/net.pkl');
+  });
+
+  it('follows the file', async () => {
+    const files = new Map<string, string | Uint8Array>([
+      ['train.py', 'import joblib\njoblib.load("net.pkl")\n'],
+      ['net.pkl', plainPickle],
+    ]);
+    const session = await openWorkspace(files);
+    const document = await session.read(`${workspaceRoot}/train.py`);
+    if ('skipped' in document) throw new Error(document.skipped);
+    const count = async () =>
+      (await session.lint(document)).findings.filter((finding) => finding.rule === rule).length;
+    expect(await count()).toBe(0);
+  });
+});
+
+describe('what the workspace defines', () => {
+  const instance = (module: string, name: string) =>
+    ascii(`ccopy_reg\n_reconstructor\n(c${module}\n${name}\nc__builtin__\nobject\nNtR.`);
+
+  it('is silent, wherever the file lies', async () => {
+    expect(
+      await found({
+        'models/deep/net.pkl': instance('nets.small', 'Net'),
+        'nets/__init__.py': '',
+        'nets/small.py': 'class Net:\n    pass\n',
+      }),
+    ).toEqual({});
+  });
+
+  it('is no name that a module of it imports', async () => {
+    const files = { 'nets.py': 'import os\nfrom subprocess import Popen\n\nclass Net:\n    pass\n' };
+    const all = await found({
+      ...files,
+      'a.pkl': instance('nets', 'os'),
+      'b.pkl': instance('nets', 'Popen'),
+      'c.pkl': instance('nets', 'Other'),
+      'd.pkl': instance('nets', 'Net'),
+    });
+    expect(Object.keys(all).sort()).toEqual(['a.pkl', 'b.pkl', 'c.pkl']);
+  });
+
+  it('is a class of a script, too', async () => {
+    expect(
+      await found({ 'net.pkl': instance('__main__', 'Net'), 'fit_it.py': 'class Net:\n    pass\n' }),
+    ).toEqual({});
+    expect(Object.keys(await found({ 'net.pkl': instance('__main__', 'Net') }))).toEqual(['net.pkl']);
+  });
+});
+
+async function sha256(bytes: Uint8Array): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', Uint8Array.from(bytes));
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
