@@ -84,7 +84,7 @@ describe('on a model file', () => {
     const all = await found({
       [name]: pickle(
         ...callOf('os', 'system', 'y'.repeat(300)),
-        ...callOf('vendor.'.repeat(40) + 'x', 'thing', 'y'),
+        ...callOf(`${'vendor.'.repeat(40)}x`, 'thing', 'y'),
       ),
       'b.pkl': pickle(...callOf('socket', 'create_connection', 'y'.repeat(100))),
     });
