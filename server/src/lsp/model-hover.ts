@@ -10,8 +10,9 @@ import { escapeMarkdown, inUnits } from './text.ts';
 export function modelHover({ file, found, guarded }: ModelLoad, uriFor: (path: string) => string): string {
   const name = escapeMarkdown(basename(file));
   if (!found) return `**${name}**: still being read`;
-  const { artifact, judgements } = found;
-  const { headline, severity } = verdictOf(judgements);
+  const { artifact, judgements, approved } = found;
+  const { headline: said, severity } = verdictOf(judgements);
+  const headline = approved ? 'approved in the config' : said;
   const guard = guarded && severity !== undefined ? ' Here it is loaded without running what it holds.' : '';
   return `[**${name}**](${uriFor(file)}): ${escapeMarkdown(oneLine(headline))}.${guard}\n\n${factsOf(artifact)}`;
 }

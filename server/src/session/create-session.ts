@@ -112,8 +112,9 @@ export function createSession(options: SessionOptions): Session {
       const resolver = await resolverFor(path, dependencies);
       const open = documents.get(document);
       const kept = open?.project?.network === resolver.network ? open.project.file : undefined;
-      const project = kept ?? workspace.project(path, resolver.network);
-      const result = engine.lint(document, resolver.settingsFor(path).settings, project, cancelled);
+      const { settings } = resolver.settingsFor(path);
+      const project = kept ?? workspace.project(path, resolver.network, approvedBy(settings));
+      const result = engine.lint(document, settings, project, cancelled);
       for (const entry of project.dependencies.entries) dependencies.entries.add(entry);
       for (const noted of project.dependencies.paths) dependencies.paths.add(noted);
       if (open) {
@@ -135,7 +136,7 @@ export function createSession(options: SessionOptions): Session {
     const resolver = await resolverFor(path);
     const { settings } = resolver.settingsFor(path);
     for (let round = 1; ; round += 1) {
-      const project = workspace.project(path, resolver.network);
+      const project = workspace.project(path, resolver.network, approvedBy(settings));
       const answer = question(project, settings, path);
       if (round === maxRounds || !(await project.loadMissed(patience))) return answer;
     }
@@ -165,7 +166,7 @@ export function createSession(options: SessionOptions): Session {
   /** Only who approves files by their digest pays for it. */
   async function withDigest(artifact: Artifact, path: string, { modelFiles }: Settings): Promise<Artifact> {
     if (modelFiles.approved.length === 0) return artifact;
-    const sha256 = await host.sha256(path);
+    const sha256 = await workspace.sha256(path);
     return sha256 === undefined ? artifact : { ...artifact, sha256 };
   }
 
@@ -205,7 +206,16 @@ export function createSession(options: SessionOptions): Session {
             .loads(document, settings, project)
             .filter(({ span }) => span.start <= offset && offset <= span.end)
             .sort((first, second) => second.span.start - first.span.start)
-            .flatMap((load) => modelLoad(load, { path, shown: document.path, root, project }) ?? []),
+            .flatMap(
+              (load) =>
+                modelLoad(load, {
+                  path,
+                  shown: document.path,
+                  root,
+                  project,
+                  approved: approvedBy(settings),
+                }) ?? [],
+            ),
         patience,
       ),
     judge: (document) =>
@@ -253,4 +263,9 @@ export function createSession(options: SessionOptions): Session {
       return problems.filter((problem) => problem.path === wanted);
     },
   };
+}
+
+function approvedBy({ modelFiles, today }: Settings): ReadonlySet<string> {
+  const valid = modelFiles.approved.filter(({ until }) => until === undefined || until >= today);
+  return new Set(valid.map(({ sha256 }) => sha256));
 }

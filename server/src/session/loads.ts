@@ -13,18 +13,24 @@ export interface LoadingFile {
   readonly shown: string;
   readonly root: string;
   readonly project: Project;
+  /** Digests of files that somebody has approved. */
+  readonly approved: ReadonlySet<string>;
 }
 
 /** What there is to say of the file that a call loads; nothing when it is no model file of the workspace. */
 export function modelLoad(
   { path: wanted, span, guarded }: FileLoad,
-  { path, shown, root, project }: LoadingFile,
+  { path, shown, root, project, approved }: LoadingFile,
 ): ModelLoad | undefined {
   const candidates = isAbsolute(wanted) ? [wanted] : [join(parent(path), wanted), join(root, wanted)];
   for (const file of new Set(candidates)) {
     const artifact = project.artifact(file);
     if (artifact === null) continue;
-    const found = artifact && { artifact, judgements: judge(artifact, ownNames(shown, project)) };
+    const found = artifact && {
+      artifact,
+      judgements: judge(artifact, ownNames(shown, project)),
+      approved: approved.has(artifact.sha256 ?? ''),
+    };
     return { span, guarded, file, found };
   }
   return undefined;

@@ -91,7 +91,14 @@ export interface ModelLoad extends Omit<FileLoad, 'path'> {
   /** Absolute path. */
   readonly file: string;
   /** Nothing while the file is still being scanned. */
-  readonly found: { readonly artifact: Artifact; readonly judgements: readonly Judgement[] } | undefined;
+  readonly found: FoundModel | undefined;
+}
+
+export interface FoundModel {
+  readonly artifact: Artifact;
+  /** Empty where somebody has approved the file. */
+  readonly judgements: readonly Judgement[];
+  readonly approved: boolean;
 }
 
 export interface FileResult extends LintResult {

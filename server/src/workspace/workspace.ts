@@ -270,7 +270,7 @@ export function createWorkspace(engine: Engine, host: Host, root: string): Works
     return relativeTo(path, root) || path;
   }
 
-  return { files, memos, pool, excludes, shown, project };
+  return { files, memos, pool, excludes, shown, sha256: integrity.sha256, project };
 }
 
 /** True when the work is done by then. */

@@ -6,7 +6,7 @@ import { createMemoryHost, type MemoryHost } from '../../../server/src/host/memo
 import { createSession } from '../../../server/src/session/create-session.ts';
 import type { Session } from '../../../server/src/session/session.ts';
 import { testEngine } from '../../support/engine.ts';
-import { evilPickle, plainPickle } from '../../support/model-files.ts';
+import { evilPickle, evilPickleOf, plainPickle } from '../../support/model-files.ts';
 import { today } from '../../support/workspace.ts';
 
 const rule = 'dangerous-model-file';
@@ -78,6 +78,20 @@ describe('the model files that a document loads', () => {
     expect(session.changed('/w/model.pt')).toEqual(['/w/a.py']);
     expect(await rules(session, document)).not.toContain(rule);
     host.write('/w/model.pt', evilPickle);
+    expect(session.changed('/w/model.pt')).toEqual(['/w/a.py']);
+    expect(await rules(session, document)).toContain(rule);
+  });
+
+  it('are no finding once their digest is approved', async () => {
+    const { host, session } = await start({ '/w/model.pt': evilPickle });
+    const document = session.open('/w/a.py', code);
+    expect(await rules(session, document)).toContain(rule);
+    const sha256 = await host.sha256('/w/model.pt');
+    const config = `modelFiles:\n  approved:\n    - sha256: ${sha256}\n      reason: looked at it\n`;
+    host.write('/w/secure-ai-lint.yaml', config);
+    session.changed('/w/secure-ai-lint.yaml');
+    expect(await rules(session, document)).not.toContain(rule);
+    host.write('/w/model.pt', evilPickleOf('echo another'));
     expect(session.changed('/w/model.pt')).toEqual(['/w/a.py']);
     expect(await rules(session, document)).toContain(rule);
   });
