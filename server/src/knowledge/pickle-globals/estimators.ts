@@ -46,6 +46,8 @@ export const estimators: GlobalTable = {
     /^(?:gym|gymnasium)\.spaces(?:\.\w+)*$/,
     /^stable_baselines3\.(?:common|ppo|dqn|sac|td3|a2c|ddpg|her)(?:\.\w+)*$/,
     /^surprise\.(?:prediction_algorithms|trainset)(?:\.\w+)*$/,
+    /^pycaret\.internal(?:\.\w+)+$/,
+    /^(?:fbprophet|prophet)\.forecaster$/,
     /^implicit(?:\.\w+)+$/,
   ],
 };

@@ -200,8 +200,8 @@ const names: readonly Names[] = [
     names: {
       builtins:
         'getattr setattr delattr hasattr globals locals vars __dict__ __getattribute__ super property',
-      operator: 'attrgetter methodcaller itemgetter setitem delitem iadd concat call',
-      _operator: 'attrgetter methodcaller itemgetter setitem delitem call',
+      operator: 'attrgetter methodcaller setitem delitem iadd call',
+      _operator: 'attrgetter methodcaller setitem delitem call',
       inspect: 'getattr_static',
     },
   },

@@ -5,7 +5,10 @@
  */
 export type Role = 'class' | 'object' | 'function' | 'reference';
 
-/** The harmless imports of a library: names separated by white space, by the module that a pickle names. */
+/**
+ * The harmless imports of a library: names separated by white space, by the module that a pickle names.
+ * `scripts/library-names.py` lists what a release defines.
+ */
 export interface GlobalTable {
   /** Library and versions that were looked at. */
   readonly checked: string;

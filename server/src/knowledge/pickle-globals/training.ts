@@ -112,6 +112,8 @@ export const training: GlobalTable = {
     /^peft\.(?:tuners|config|mapping)(?:\.\w+)*$/,
     /^fairseq\.(?:dataclass|models|modules|tasks|criterions|optim)(?:\.\w+)*$/,
     /^(?:sentence_transformers|setfit)\.(?:models|model_card|losses|modeling|SentenceTransformer)(?:\.\w+)*$/,
+    /^flair\.(?:data|embeddings|models|nn|trainers)(?:\.\w+)*$/,
+    /^speechbrain\.(?:dataio|nnet|lobes|processing|utils)(?:\.\w+)*$/,
     /^diffusers\.(?:models|schedulers|configuration_utils)(?:\.\w+)*$/,
   ],
 };
