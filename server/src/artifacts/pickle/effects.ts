@@ -41,7 +41,11 @@ export function globalValue(m: Machine, module: string, name: string): Value {
 export function importOperands(m: Machine, module: Value, name: Value): Value {
   const moduleText = m.textOf(module);
   const nameText = m.textOf(name);
-  if (moduleText !== undefined && nameText !== undefined) return importName(m, moduleText, nameText);
+  if (moduleText !== undefined && nameText !== undefined) {
+    m.memo.keep(module);
+    m.memo.keep(name);
+    return importName(m, moduleText, nameText);
+  }
   if (!canBeText(m, module) || !canBeText(m, name)) {
     m.fail('broken-stream', 'imports by something that is no text');
     return Plain.UNKNOWN;
@@ -178,6 +182,7 @@ export function extension(m: Machine, code: number): Value {
 export function persistent(m: Machine, id: Value): Value {
   const items = m.heap.items(id);
   const kind = items?.[0] === undefined ? undefined : m.textOf(items[0]);
+  if (items?.[0] !== undefined) m.memo.keep(items[0]);
   if (items && kind === 'storage') {
     const storage = storageOf(m, items);
     if (storage !== undefined) return storage;

@@ -31,7 +31,7 @@ export abstract class Literals extends Tape {
   readonly keptTexts: Value[] = [];
   /** Values that were memoised one by one. */
   puts = 0;
-  protected readonly memo = new Memo();
+  readonly memo = new Memo();
   protected readonly maxKeptTexts: number;
 
   constructor(options: LiteralOptions) {

@@ -1,9 +1,11 @@
 import { Plain, Tag, tagOf, type Value } from './values.ts';
 
 const chunkSize = 1024;
-/** 48 MB; what is memoised beyond is known to be there, not what it is. */
-const maxChunks = 6144;
-const maxSparse = 50_000;
+/** 32 MB; what is memoised beyond is known to be there, not what it is. */
+const maxChunks = 4096;
+const maxBeyond = 50_000;
+/** How many of those that are to be forgotten can still be kept. */
+const recentCount = 16;
 
 /**
  * The memo of an unpickler. Indexes may be anything up to 2^32: dense ones cost eight bytes, far ones an entry of a
@@ -13,6 +15,8 @@ export class Memo {
   private readonly chunks = new Map<number, Float64Array>();
   private readonly beyond = new Map<number, Value>();
   private forgotten = 0;
+  private readonly recentIndexes = new Float64Array(recentCount).fill(-1);
+  private readonly recentValues = new Float64Array(recentCount);
   private lastChunk: Float64Array | undefined;
   private lastNumber = -1;
   /** Number of entries: where `MEMOIZE` puts the next. */
@@ -56,7 +60,21 @@ export class Memo {
   private putBeyond(index: number, value: Value): void {
     if (!this.beyond.has(index)) this.size += 1;
     const matters = tagOf(value) === Tag.OBJECT || this.chunks.size < maxChunks;
-    if (matters && this.beyond.size < maxSparse) this.beyond.set(index, value);
-    else this.forgotten += 1;
+    if (matters && this.beyond.size < maxBeyond) {
+      this.beyond.set(index, value);
+      return;
+    }
+    const recent = this.forgotten % recentCount;
+    this.recentIndexes[recent] = index;
+    this.recentValues[recent] = value;
+    this.forgotten += 1;
+  }
+
+  /** What turns out to matter is not forgotten if it was memoised a moment ago: the name of a module, above all. */
+  keep(value: Value): void {
+    if (this.forgotten === 0) return;
+    const recent = this.recentValues.indexOf(value);
+    const index = this.recentIndexes[recent] ?? -1;
+    if (index >= 0 && this.beyond.size < maxBeyond) this.beyond.set(index, value);
   }
 }

@@ -220,6 +220,32 @@ describe('memory is bounded', () => {
     expect(uses(await scan(pickle(...parts)))).toEqual([called]);
   });
 
+  test('names that are memoised after millions of texts are known', async () => {
+    const words = repeated(assemble(['SHORT_BINUNICODE', 'w'], 'MEMOIZE', 'POP'), 4_300_000);
+    const first: readonly Part[] = [
+      ['SHORT_BINUNICODE', 'os'],
+      'MEMOIZE',
+      ['SHORT_BINUNICODE', 'path'],
+      'MEMOIZE',
+      'STACK_GLOBAL',
+      'MEMOIZE',
+    ];
+    const again: readonly Part[] = [
+      ['LONG_BINGET', 4_300_000],
+      ['SHORT_BINUNICODE', 'system'],
+      'STACK_GLOBAL',
+      ['UNICODE', 'echo example'],
+      'TUPLE1',
+      'REDUCE',
+      ['LONG_BINGET', 4_300_002],
+      'EMPTY_TUPLE',
+      'REDUCE',
+    ];
+    const artifact = await scan(pickle(words, ...first, ...again));
+    expect(uses(artifact)).toEqual([called, 'called os.path()']);
+    expect(signs(artifact)).toEqual([]);
+  });
+
   test('a stack of millions of imports is a sign', async () => {
     const artifact = await scan(
       pickle(['GLOBAL', 'a', 'b'], 'MEMOIZE', repeated(Uint8Array.of(Op.BINGET, 0), 3_000_000)),
