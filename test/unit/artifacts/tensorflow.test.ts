@@ -46,7 +46,7 @@ describe('a TensorFlow graph', () => {
     ['WholeFileReaderV2', 'touches-files'],
     ['LoadAndRemapMatrix', 'touches-files'],
     ['DebugIdentityV3', 'touches-files'],
-    ['TextLineDataset', 'touches-files'],
+    ['LoadDataset', 'touches-files'],
     ['DataServiceDatasetV4', 'uses-network'],
   ])('may not hold %s: %s', async (operator, concern) => {
     const node = nodeDef(operator);
@@ -63,6 +63,13 @@ describe('a TensorFlow graph', () => {
       ),
     );
     expect(headline).toContain('WriteFile writes a file: /etc/cron.d/x');
+  });
+
+  it('may read examples, which is worth a warning, but no secrets', async () => {
+    const read = nodeDef('TextLineDataset', { inputs: ['path'] });
+    const graph = (path: string) => graphDef([...usual, read, constantNode('path', path)]);
+    expect((await scanned(graph('train.csv'))).severity).toBe('warning');
+    expect((await scanned(graph('/etc/passwd'))).severity).toBe('error');
   });
 
   it('prints to a console, but not to a file', async () => {

@@ -20,8 +20,6 @@ const pathKeys = [
   'url',
   'saved_model_path',
   'model_path',
-  'proto',
-  'merges',
   'vocabulary_path',
   'idf_weights',
 ];

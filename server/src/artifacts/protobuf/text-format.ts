@@ -8,7 +8,7 @@ export interface TextFormatVisitor {
 }
 
 /** Of one text or name, in characters; the rest is dropped. */
-const maxText = 4096;
+const maxText = 1024;
 const maxDepth = 1000;
 
 type State = 'between' | 'word' | 'text' | 'escape' | 'comment';
@@ -21,14 +21,23 @@ const escapes: Readonly<Record<string, string>> = {
   "'": "'",
   '"': '"',
 };
-const wordCharacter = /[\w.+\-/[\]]/;
+const isWord = Uint8Array.from({ length: 128 }, (_, code) =>
+  /[\w.+\-/]/.test(String.fromCharCode(code)) ? 1 : 0,
+);
+const backslash = 0x5c;
+
+function endOfWord(piece: string, from: number): number {
+  let at = from;
+  while (isWord[piece.charCodeAt(at)]) at += 1;
+  return at;
+}
 
 /** Takes the text piece by piece. Throws an Error where brackets do not match. */
 export function createTextFormatReader(visitor: TextFormatVisitor) {
   let state: State = 'between';
   let word = '';
   let name = '';
-  let quote = '';
+  let quote = 0;
   let digits = '';
   let text: string | undefined;
   let start = 0;
@@ -55,7 +64,7 @@ export function createTextFormatReader(visitor: TextFormatVisitor) {
   function between(character: string): void {
     if (character === '"' || character === "'") {
       state = 'text';
-      quote = character;
+      quote = character.charCodeAt(0);
       start = offset;
       // Texts beside one another are one.
       text ??= '';
@@ -76,47 +85,20 @@ export function createTextFormatReader(visitor: TextFormatVisitor) {
         visitor.value(name, text, start);
         text = undefined;
       }
-    } else if (wordCharacter.test(character)) {
+    } else if (isWord[character.charCodeAt(0)]) {
       state = 'word';
       start = offset;
       if (text !== undefined) endValue();
-      // A list of values goes on under its name.
-      if (character !== '[' && character !== ']') word = character;
-      else state = 'between';
+      word = character;
     }
   }
 
-  function step(character: string): void {
-    switch (state) {
-      case 'between':
-        return between(character);
-      case 'comment':
-        if (character === '\n') state = 'between';
-        return;
-      case 'word':
-        if (wordCharacter.test(character) && character !== '[' && character !== ']') {
-          if (word.length < maxText) word += character;
-        } else {
-          endWord();
-          between(character);
-        }
-        return;
-      case 'escape':
-        return inEscape(character);
-      case 'text':
-        if (character === quote) state = 'between';
-        else if (character === '\\') {
-          state = 'escape';
-          digits = '';
-        } else append(character);
-    }
+  function append(more: string): void {
+    if (text !== undefined && text.length < maxText) text += more.slice(0, maxText);
   }
 
-  function append(character: string): void {
-    if (text !== undefined && text.length < maxText) text += character;
-  }
-
-  function inEscape(character: string): void {
+  /** False when the character is behind the escape. */
+  function inEscape(character: string): boolean {
     const isHex = /^x/i.test(digits);
     if (digits === '' && /[xX]/.test(character)) digits = 'x';
     else if ((isHex && /[0-9a-f]/i.test(character)) || (!isHex && /[0-7]/.test(character)))
@@ -124,13 +106,13 @@ export function createTextFormatReader(visitor: TextFormatVisitor) {
     else if (digits === '') {
       append(escapes[character] ?? character);
       state = 'text';
-      return;
+      return true;
     } else {
       endEscape();
-      step(character);
-      return;
+      return false;
     }
     if (digits.length === 3) endEscape();
+    return true;
   }
 
   function endEscape(): void {
@@ -139,12 +121,45 @@ export function createTextFormatReader(visitor: TextFormatVisitor) {
     state = 'text';
   }
 
+  function endOfText(piece: string, from: number): number {
+    for (let at = from; at < piece.length; at += 1) {
+      const code = piece.charCodeAt(at);
+      if (code === quote || code === backslash) return at;
+    }
+    return piece.length;
+  }
+
   return {
     write(piece: string): void {
-      for (const character of piece) {
-        step(character);
-        offset += character.length;
+      const base = offset;
+      for (let at = 0; at < piece.length; ) {
+        offset = base + at;
+        if (state === 'between') {
+          if (piece.charCodeAt(at) > 0x20) between(piece[at] ?? '');
+          at += 1;
+        } else if (state === 'comment') {
+          const end = piece.indexOf('\n', at);
+          if (end >= 0) state = 'between';
+          at = end < 0 ? piece.length : end;
+        } else if (state === 'word') {
+          const end = endOfWord(piece, at);
+          if (word.length < maxText) word += piece.slice(at, end);
+          if (end < piece.length) endWord();
+          at = end;
+        } else if (state === 'text') {
+          const end = endOfText(piece, at);
+          append(piece.slice(at, end));
+          if (end === piece.length) break;
+          at = end + 1;
+          if (piece.charCodeAt(end) !== backslash) state = 'between';
+          else if (text !== undefined && text.length >= maxText && at < piece.length) at += 1;
+          else {
+            state = 'escape';
+            digits = '';
+          }
+        } else if (inEscape(piece[at] ?? '')) at += 1;
       }
+      offset = base + piece.length;
     },
     end(): void {
       if (state === 'word') endWord();

@@ -31,12 +31,16 @@ const reaching = new Map<string, ComponentMeaning>([
   ),
   ...rows(
     touchesFiles('reads a file'),
-    `ReadFile WholeFileReader WholeFileReaderV2 FixedLengthRecordReader FixedLengthRecordReaderV2 TextLineReader
-     TextLineReaderV2 TFRecordReader TFRecordReaderV2 LMDBReader LMDBDataset ExperimentalLMDBDataset
-     FixedLengthRecordDataset FixedLengthRecordDatasetV2 TextLineDataset TFRecordDataset TFRecordDatasetV2 CSVDataset
-     CSVDatasetV2 ExperimentalCSVDataset SqlDataset ExperimentalSqlDataset LoadDataset LoadAndRemapMatrix
-     GenerateVocabRemapping SnapshotDatasetReader SnapshotNestedDatasetReader SnapshotChunkDataset
-     ListSnapshotChunksDataset ImmutableConst DecodeVideoDataset`,
+    `ReadFile WholeFileReader WholeFileReaderV2 LoadAndRemapMatrix GenerateVocabRemapping ImmutableConst LoadDataset
+     SnapshotDatasetReader SnapshotNestedDatasetReader SnapshotChunkDataset ListSnapshotChunksDataset`,
+  ),
+  // Graphs for training often hold what reads their examples.
+  ...rows(
+    perhaps('touches-files', 'reads a file', 'warning'),
+    `FixedLengthRecordReader FixedLengthRecordReaderV2 TextLineReader TextLineReaderV2 TFRecordReader TFRecordReaderV2
+     LMDBReader LMDBDataset ExperimentalLMDBDataset FixedLengthRecordDataset FixedLengthRecordDatasetV2 TextLineDataset
+     TFRecordDataset TFRecordDatasetV2 CSVDataset CSVDatasetV2 ExperimentalCSVDataset SqlDataset ExperimentalSqlDataset
+     DecodeVideoDataset`,
   ),
   ...rows(touchesFiles('lists files'), 'MatchingFiles MatchingFilesDataset ExperimentalMatchingFilesDataset'),
   ...rows(touchesFiles('changes how files are reached'), 'FileSystemSetConfiguration'),
@@ -72,7 +76,9 @@ export function meaningOfTensorflow({ name, details }: ComponentObservation): Co
   if (known) {
     // A debugging operator without an address, and a cache or snapshot without a path, stay in memory.
     if (name.startsWith('Debug') && details.debug_urls === '') return undefined;
-    return path ? { ...known, what: `${known.what}: ${path}` } : known;
+    if (!path) return known;
+    const severity = secrets.test(path) ? 'error' : known.severity;
+    return { ...known, severity, what: `${known.what}: ${path}` };
   }
   if (name === 'asset-file')
     return path && reachOf(path) !== 'inside' ? touchesFiles(`reads the asset ${path}`) : undefined;
