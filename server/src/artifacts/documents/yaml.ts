@@ -39,20 +39,31 @@ function decode(bytes: Uint8Array): string {
   return new TextDecoder(wide).decode(bytes);
 }
 
+/** PyYAML gives up at about that depth; a parser that does not would use up the stack. */
+const maxNesting = 200;
+
 /**
  * Prose and code about such tags are not meant. PyYAML reads a document to its end before it builds anything, so one
  * with an error does nothing; but the one before it does.
  */
 function isYaml(text: string, { offset }: PythonTag): boolean {
-  try {
-    const documents = parseAllDocuments(text, { logLevel: 'silent', version: '1.1', uniqueKeys: false });
-    if (!Array.isArray(documents)) return false;
-    const holder = documents.find(({ range }) => offset < (range?.[2] ?? 0));
-    return holder !== undefined && holder.errors.length === 0;
-  } catch {
-    // Nested too deeply for a parser.
-    return true;
+  if (nestingOf(text) > maxNesting) return false;
+  const documents = parseAllDocuments(text, { logLevel: 'silent', version: '1.1', uniqueKeys: false });
+  if (!Array.isArray(documents)) return false;
+  const holder = documents.find(({ range }) => offset < (range?.[2] ?? 0));
+  return holder !== undefined && holder.errors.length === 0;
+}
+
+/** At least how deep values can stand in others: by brackets, or by the marks and the space in front of a line. */
+function nestingOf(text: string): number {
+  let open = 0;
+  let deepest = 0;
+  for (const [found] of text.matchAll(/[[{\]}]|^[ ?:-]+/gm)) {
+    if (found === '[' || found === '{') open += 1;
+    else if (found === ']' || found === '}') open = Math.max(0, open - 1);
+    deepest = Math.max(deepest, open, found.length);
   }
+  return deepest;
 }
 
 async function read(bytes: Bytes, context: ReadContext): Promise<ArtifactFormat | undefined> {

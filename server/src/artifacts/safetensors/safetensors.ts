@@ -36,7 +36,7 @@ const openBrace = 0x7b;
 
 /** The beginning of a table of tensors. */
 const hasTensor =
-  /^\{\s*"(?:[^"\\]|\\.){0,2000}"\s*:\s*\{\s*(?:"dtype"\s*:\s*"\w+"|"shape"\s*:\s*\[|"data_offsets"\s*:\s*\[)/;
+  /^\{\s*"(?:[^"\\]|\\.)*"\s*:\s*\{\s*(?:"dtype"\s*:\s*"\w+"|"shape"\s*:\s*\[|"data_offsets"\s*:\s*\[)/;
 
 function lengthOf(start: Uint8Array): number {
   const view = new DataView(start.buffer, start.byteOffset, lengthSize);
