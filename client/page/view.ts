@@ -128,7 +128,14 @@ function observations(items: readonly ModelObservation[], texts: PageTexts): HTM
             ),
         },
         { title: texts.columns.what, cell: (item) => described(item, texts) },
-        { title: texts.columns.use, cell: ({ use }) => h('span', { class: 'whole' }, use) },
+        ...(items.some(({ use }) => use !== '')
+          ? [
+              {
+                title: texts.columns.use,
+                cell: ({ use }: ModelObservation) => h('span', { class: 'whole' }, use),
+              },
+            ]
+          : []),
         { title: texts.columns.place, cell: (item) => placeOf(item, texts) },
       ],
       text: ({ what, use, member }) => `${what} ${use} ${member}`,
@@ -137,15 +144,17 @@ function observations(items: readonly ModelObservation[], texts: PageTexts): HTM
   );
 }
 
-/** Names stand as code; a sign of the bytes is a sentence. */
-function described({ kind, level, what, count: times }: ModelObservation, texts: PageTexts): HTMLElement {
-  const [, why = '', name = what] = (level !== 'none' && /^([a-z ]+: )(.*)$/s.exec(what)) || [];
-  return h(
-    'div',
-    {},
-    ...(kind === 'sign' ? [what] : [why, h('code', {}, name)]),
-    times > 1 && h('span', { class: 'times' }, ` ${fill(texts.times, count(times))}`),
-  );
+/** Names stand as code, sentences do not. */
+function described(item: ModelObservation, texts: PageTexts): HTMLElement {
+  const repeated =
+    item.count > 1 && h('span', { class: 'times' }, ` ${fill(texts.times, count(item.count))}`);
+  return h('div', {}, ...wordsOf(item), repeated);
+}
+
+function wordsOf({ kind, level, what }: ModelObservation): readonly (Node | string)[] {
+  if (level === 'none') return [kind === 'sign' ? what : h('code', {}, what)];
+  const [, why = '', name] = /^([a-z ]+: )(.*)$/s.exec(what) ?? [];
+  return kind === 'global' && name !== undefined ? [why, h('code', {}, name)] : [what];
 }
 
 /** Longer names of members may be broken. */
