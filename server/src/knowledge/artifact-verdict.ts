@@ -217,6 +217,9 @@ const headlines: Readonly<Record<Concern, string>> = {
   malformed: 'is malformed',
 };
 
+/** Where it is the model's program that lacks something. */
+const needsMore = 'needs code that is not part of it';
+
 /** What the worst of the judgements says, and how bad that is. */
 export function verdictOf(judgements: readonly Judgement[]): Verdict {
   const worst = inOrderOfHarm(judgements)[0];
@@ -224,7 +227,9 @@ export function verdictOf(judgements: readonly Judgement[]): Verdict {
     return { severity: undefined, concern: undefined, headline: 'nothing dangerous found' };
   const { severity, concern, observation, what } = worst;
   const isSaid = observation.kind === 'sign' && (concern === 'malformed' || concern === 'not-inspected');
-  return { severity, concern, headline: isSaid ? what : `${headlines[concern]}: ${what}` };
+  if (isSaid) return { severity, concern, headline: what };
+  const isComponent = observation.kind === 'component' && concern === 'unknown-global';
+  return { severity, concern, headline: `${isComponent ? needsMore : headlines[concern]}: ${what}` };
 }
 
 /** Those that matter, the worst first. */

@@ -113,6 +113,8 @@ describe('what benign files do', () => {
     ['builtins getattr', 'called', [global('torch.nn.functional', 'relu'), text('name')]],
     ['builtins getattr', 'called', [result('torch.nn.modules.linear', 'Linear'), text('_infer_parameters')]],
     ['builtins type', 'called', [other]],
+    ['transformers.trainer_utils IntervalStrategy.STEPS', 'referenced', []],
+    ['re RegexFlag.IGNORECASE', 'referenced', []],
   ])('%s %s', (pair, use, given) => {
     expect(judgeGlobal(seen(pair, use, given), nothingIsOwn)).toMatchObject({ severity: undefined });
   });
@@ -228,6 +230,12 @@ describe('what harms', () => {
     const long = judgeGlobal(seen('os system', 'called', [text('x'.repeat(500))]), nothingIsOwn).what;
     expect(long.length).toBeLessThan(120);
   });
+});
+
+it('takes methods of a known class for no constants', () => {
+  expect(severityOf(seen('collections OrderedDict.fromkeys', 'referenced'))).toBe('warning');
+  expect(severityOf(seen('pathlib PosixPath.unlink', 'referenced'))).toBe('warning');
+  expect(severityOf(seen('re RegexFlag.IGNORECASE'))).toBe('warning');
 });
 
 describe('what the workspace defines', () => {

@@ -116,3 +116,12 @@ export function isKnownMaker(module: string, name: string): boolean {
   const made = classOfMaker(name);
   return made !== undefined && isKnownClass(module, made);
 }
+
+/** Members of an enumeration, which some releases of Python fetch by name, and other constants of a known class. */
+const constant = /^(.+)\.[A-Z][A-Z0-9_]*$/;
+
+/** True for a constant of a known class: `IntervalStrategy.STEPS`. */
+export function isKnownConstant(module: string, name: string): boolean {
+  const owner = constant.exec(name)?.[1];
+  return owner !== undefined && isKnownClass(module, owner);
+}

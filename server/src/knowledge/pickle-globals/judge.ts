@@ -1,6 +1,6 @@
 import type { ArtifactValue, GlobalObservation } from '../../facts/artifact.ts';
 import type { IsOwn, Meaning } from '../artifact-verdict.ts';
-import { dependsOnCall, isHarmlessCall, isKnownMaker } from './conditions.ts';
+import { dependsOnCall, isHarmlessCall, isKnownConstant, isKnownMaker } from './conditions.ts';
 import { harmOf, isReaching } from './harmful.ts';
 import { isModelClass, roleOf } from './harmless.ts';
 import type { Role } from './table.ts';
@@ -54,7 +54,7 @@ function isHarmless(global: GlobalObservation): boolean {
   const { module, name, use } = global;
   if (dependsOnCall(module, name) && use !== 'instantiated')
     return use === 'referenced' || isHarmlessCall(module, name, global.arguments) === true;
-  if (use === 'referenced' && isKnownMaker(module, name)) return true;
+  if (use === 'referenced' && (isKnownMaker(module, name) || isKnownConstant(module, name))) return true;
   // Types of TorchScript are compiled code without Python.
   const role = module === '__torch__' || module.startsWith('__torch__.') ? 'class' : roleOf(module, name);
   return role !== undefined && allows(role, global);
