@@ -9,7 +9,9 @@ export interface PythonCall {
   readonly offset: number;
 }
 
-const quoted = `(?:[rRbBuUfF]{0,2})(?:"""[\\s\\S]*?(?:"""|$)|'''[\\s\\S]*?(?:'''|$)|"(?:[^"\\\\\\n]|\\\\[\\s\\S])*"?|'(?:[^'\\\\\\n]|\\\\[\\s\\S])*'?)`;
+const line = (quote: string): string => `${quote}[^${quote}\\\\\\n]*(?:\\\\[\\s\\S][^${quote}\\\\\\n]*)*${quote}?`;
+const lines = (quote: string): string => `${quote}[\\s\\S]*?(?:${quote}|$)`;
+const quoted = `[rRbBuUfF]{0,2}(?:${lines(')}|${lines(")}|${line(')}|${line(")})`;
 const token = new RegExp(
   `(#[^\\n]*)|(${quoted})|(\\n[ \\t]*)|([A-Za-z_]\\w*(?:[ \\t]*\\.[ \\t]*[A-Za-z_]\\w*)*)|[\\s\\S]`,
   'g',
