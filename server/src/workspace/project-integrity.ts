@@ -35,6 +35,8 @@ export type IntegrityQuestions = Pick<Project, 'integrity' | 'manifest' | 'keptB
 export interface Integrity {
   /** `path` is that of the file that asks. */
   questions(path: string, ask: Ask): IntegrityQuestions;
+  /** The SHA-256 of a file's bytes, 64 hex digits; read once while the file stays as it is. */
+  sha256(path: string): Promise<string | undefined>;
 }
 
 /** Names that are shown of a list without end. */
@@ -106,6 +108,7 @@ export function createIntegrity(
   }
 
   return {
+    sha256: async (path) => (await digests.of(path, ['sha256']))?.get('sha256'),
     questions: (path, ask) => ({
       integrity(wanted) {
         if (wanted?.startsWith(hubScheme)) return hubIntegrity(wanted, path, ask);

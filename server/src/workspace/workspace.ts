@@ -52,6 +52,8 @@ export interface Workspace {
   readonly excludes: Excludes;
   /** A path as rules and formats see it: below the root, absolute elsewhere. */
   shown(path: string): string;
+  /** The SHA-256 of a file's bytes, 64 hex digits; read once while the file stays as it is. */
+  sha256(path: string): Promise<string | undefined>;
   /** `path` is absolute. Of model files that somebody has approved, by their digests, there is nothing to tell. */
   project(path: string, network: 'off' | 'hub', approved?: ReadonlySet<string>): FileProject;
 }
@@ -82,7 +84,7 @@ export function createWorkspace(engine: Engine, host: Host, root: string): Works
     return (await readArtifact(host, path)) ?? null;
   }, keptArtifacts);
   const sha256s = memos.create<string | undefined>(async (path, tracked) =>
-    (await tracked.kind(path)) === 'file' ? host.sha256(path) : undefined,
+    (await tracked.kind(path)) === 'file' ? integrity.sha256(path) : undefined,
   );
   const integrity = createIntegrity(files, memos, excludes, root, shown);
   const projectNames = memos.create<readonly string[]>((folder, tracked) =>
