@@ -9,9 +9,11 @@ export interface PythonCall {
   readonly offset: number;
 }
 
-const line = (quote: string): string => `${quote}[^${quote}\\\\\\n]*(?:\\\\[\\s\\S][^${quote}\\\\\\n]*)*${quote}?`;
+/** A text on one line, and one over several. */
+const line = (quote: string): string =>
+  `${quote}[^${quote}\\\\\\n]*(?:\\\\[\\s\\S][^${quote}\\\\\\n]*)*${quote}?`;
 const lines = (quote: string): string => `${quote}[\\s\\S]*?(?:${quote}|$)`;
-const quoted = `[rRbBuUfF]{0,2}(?:${lines(')}|${lines(")}|${line(')}|${line(")})`;
+const quoted = `[rRbBuUfF]{0,2}(?:${['"""', "'''"].map(lines).join('|')}|${['"', "'"].map(line).join('|')})`;
 const token = new RegExp(
   `(#[^\\n]*)|(${quoted})|(\\n[ \\t]*)|([A-Za-z_]\\w*(?:[ \\t]*\\.[ \\t]*[A-Za-z_]\\w*)*)|[\\s\\S]`,
   'g',
