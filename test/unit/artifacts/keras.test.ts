@@ -21,6 +21,11 @@ const layer = (module: string, class_name: string, config: unknown = {}, more: L
 const named = (module: string, name: string): Layer =>
   layer(module, 'function', name, { registered_name: name });
 
+const typeSpec = (module: string, spec_name: string): Layer =>
+  layer(module, '__typespec__', ['echo example'], { spec_name });
+const settings = (count: number): Layer =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${index}`, 1]));
+
 describe('a Keras config', () => {
   it('is recognised by itself', async () => {
     for (const config of [kerasConfig(dense), keras2Config({ class_name: 'Dense', config: {} })]) {
@@ -105,6 +110,11 @@ describe('a Keras config', () => {
     ['a function of another package', named('my_layers', 'helper'), 'warning'],
     ['a module of Python', layer('subprocess', 'Popen'), 'error'],
     ['a function of Python', named('builtins', 'eval'), 'error'],
+    ['another of them', named('builtins', '__import__'), 'error'],
+    ['a class of that name', layer('builtins', '__import__'), 'error'],
+    ['the description of a tensor', typeSpec('tensorflow.python.framework.tensor', 'TensorSpec'), undefined],
+    ['one that calls a program', typeSpec('os', 'system'), 'error'],
+    ['many settings', { ...settings(10_000), ...layer('os', 'system') }, 'error'],
     ['a module behind Keras', layer('keras.src.utils.file_utils.os', 'system'), 'error'],
     ['a class behind Keras', layer('keras.src.saving.subprocess', 'Popen'), 'error'],
     ['a download', named('keras.utils', 'get_file'), 'error'],
@@ -266,7 +276,7 @@ describe.each(['old', 'new'] as const)('HDF5 of the %s style', (style) => {
       datasets: { w: [1] },
       externalLink: 'x.h5',
     });
-    for (let at = 0; at < file.length; at += 1)
+    for (let at = 0; at < file.length; at += 3)
       for (const value of [0, 0xff]) {
         const broken = file.slice();
         broken[at] = value;

@@ -83,3 +83,13 @@ describe('a Core ML model', () => {
     expect((await scanned(joined(field(1, 'x'), field(500, 'text')))).formats).toEqual([]);
   });
 });
+
+describe('an OpenVINO graph', () => {
+  const graph = (version: string) =>
+    `<?xml version="1.0"?><net name="m" version="11"><layers><layer id="0" name="x" type="Relu" version="${version}"/></layers></net>`;
+
+  it('may need a native extension, which is worth a word', async () => {
+    expect(await scanned(graph('opset1'))).toMatchObject({ formats: ['openvino'], severity: undefined });
+    expect((await scanned(graph('extension'))).severity).toBe('info');
+  });
+});

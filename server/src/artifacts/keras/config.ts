@@ -2,7 +2,7 @@ import { type Bytes, bytesOf } from '../bytes.ts';
 import { JsonError } from '../json/tokens.ts';
 import { walkJson } from '../json/walk.ts';
 import type { ReadContext } from '../reader.ts';
-import { type Described, describe } from './describe.ts';
+import { describe, isTelling } from './describe.ts';
 import { createObjects } from './objects.ts';
 
 /** Of one config, in bytes: a vocabulary of a million words fits. */
@@ -29,10 +29,10 @@ export async function readKerasJson(
   context.budget.spend('steps', content.length / 16);
   const text = textOf(content);
   const hidden: { readonly bytes: Uint8Array; readonly name: string }[] = [];
-  const found: Described[] = [];
-  const objects = createObjects((object) =>
-    found.push(...describe(object, (name, held) => hidden.push({ name, bytes: held }))),
-  );
+  const objects = createObjects((object) => {
+    const found = describe(object, (name, held) => hidden.push({ name, bytes: held }));
+    for (const { offset, ...component } of found) context.component(component, start + offset);
+  }, isTelling);
   let read = text.length;
   try {
     walkJson(
@@ -51,7 +51,6 @@ export async function readKerasJson(
       context.sign('malformed', start + error.offset, { reason: `its config has ${error.message}` });
   } finally {
     objects.end();
-    for (const { offset, ...component } of found) context.component(component, start + offset);
   }
   for (const { name, bytes: held } of hidden) await context.inside(name, bytesOf(held));
   return read;

@@ -23,6 +23,22 @@ const pathKeys = [
   'vocabulary_path',
   'idf_weights',
 ];
+const otherKeys = [
+  'class_name',
+  'config',
+  'module',
+  'registered_name',
+  'spec_name',
+  'function',
+  'symbol',
+  'cls_symbol',
+  'method_name',
+  'attr_name',
+  'value',
+  'node_def',
+  'op',
+];
+const telling = new Set([...otherKeys, ...pathKeys]);
 const maxDetail = 300;
 const maxBytes = 16 * 1024 * 1024;
 
@@ -48,6 +64,8 @@ export function describe(
     details.kind = 'function';
     name = text(leaves.get('config')) ?? text(leaves.get('registered_name')) ?? className;
   }
+  // The description of a tensor names the class that is called to make it.
+  if (className === '__typespec__') name = text(leaves.get('spec_name')) ?? className;
   const registered = text(leaves.get('registered_name'));
   if (registered !== undefined && registered !== className && registered !== name)
     details.registered = registered;
@@ -64,6 +82,11 @@ export function describe(
     { loader: 'keras', module, name, details: shortened(details), offset },
     ...operatorsOf(config, offset),
   ];
+}
+
+/** Whether a setting tells what its object is. */
+export function isTelling(key: string, value: JsonLeaf): boolean {
+  return telling.has(key) || (value === 'lambda' && key.endsWith('_type'));
 }
 
 function text(value: JsonLeaf | undefined): string | undefined {

@@ -5,7 +5,7 @@ export interface ConfigObject {
   /** Its key in what holds it. */
   readonly key: string | number;
   readonly offset: number;
-  readonly leaves: ReadonlyMap<string | number, JsonLeaf>;
+  readonly leaves: ReadonlyMap<string, JsonLeaf>;
   /** By key; only those that describe this object, and they without theirs. */
   readonly parts: ReadonlyMap<string | number, ConfigObject>;
   /** It, or something in it that is no component itself, holds compiled code. */
@@ -13,9 +13,13 @@ export interface ConfigObject {
 }
 
 interface OpenObject extends ConfigObject {
-  readonly leaves: Map<string | number, JsonLeaf>;
+  readonly leaves: Map<string, JsonLeaf>;
   readonly parts: Map<string | number, ConfigObject>;
   hasCode: boolean;
+}
+
+function withoutParts(parts: ConfigObject['parts']): ConfigObject['parts'] {
+  return new Map([...parts].map(([key, part]) => [key, { ...part, parts: new Map() }]));
 }
 
 /** What a `__tuple__` holds, the layer around holds. */
@@ -25,19 +29,16 @@ function isNoComponent({ leaves }: ConfigObject): boolean {
 }
 
 /** Parts that describe the object that has them. */
-const describing = new Set<string | number>([
-  'config',
-  'function',
-  'items',
-  'output_shape',
-  'mask',
-  'node_def',
-  0,
-]);
-const maxLeaves = 64;
+const describing = new Set<string | number>(['config', 'function', 'node_def']);
 
-/** Builds just enough of a config: every object is told when it closes, and then forgotten. */
-export function createObjects(onObject: (object: ConfigObject) => void) {
+/**
+ * Builds just enough of a config: every object is told when it closes, and then forgotten. Of its settings, those are
+ * kept that `isTelling` wants.
+ */
+export function createObjects(
+  onObject: (object: ConfigObject) => void,
+  isTelling: (key: string, value: JsonLeaf) => boolean,
+) {
   const stack: OpenObject[] = [];
 
   function close(): void {
@@ -49,11 +50,7 @@ export function createObjects(onObject: (object: ConfigObject) => void) {
     if (closed.hasCode && isNoComponent(closed)) parent.hasCode = true;
     if (describing.has(closed.key)) {
       // A function within a config is looked at from the layer.
-      const inner = [...closed.parts].filter(([key]) => key === 'function' || key === 'config');
-      parent.parts.set(closed.key, {
-        ...closed,
-        parts: new Map(inner.map(([key, part]) => [key, { ...part, parts: new Map() }])),
-      });
+      parent.parts.set(closed.key, { ...closed, parts: withoutParts(closed.parts) });
     }
   }
 
@@ -65,9 +62,7 @@ export function createObjects(onObject: (object: ConfigObject) => void) {
       const open = stack.at(-1);
       const key = path.at(-1);
       if (!open || key === undefined) return;
-      if (open.leaves.size < maxLeaves || open.leaves.has(key) || typeof key === 'string') {
-        if (open.leaves.size < 100 * maxLeaves) open.leaves.set(key, value);
-      }
+      if (typeof key === 'string' && isTelling(key, value)) open.leaves.set(key, value);
       if (typeof value === 'string' && isMarshalledCode(value)) open.hasCode = true;
     },
     close,

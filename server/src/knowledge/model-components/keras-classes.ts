@@ -60,9 +60,14 @@ const builtIn = new Set(
    WeightedCategoricalColumn SequenceCategoricalColumn SequenceNumericColumn`.split(/\s+/),
 );
 
+const values = new Set(
+  `__tuple__ __list__ __dict__ __set__ __tensor__ __keras_tensor__ __numpy__ __ndarray__ __bytes__ __ellipsis__ __slice__
+   __complex__ __typespec__ __class_type__`.split(/\s+/),
+);
+
 /** What stands for a value of Python in a config, not for a component. */
 export function isKerasValue(name: string): boolean {
-  return /^__(?!lambda)\w+__$/.test(name);
+  return values.has(name);
 }
 
 export function isKerasClass(name: string): boolean {

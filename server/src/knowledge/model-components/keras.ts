@@ -30,8 +30,9 @@ export function meaningOfKeras(component: ComponentObservation): ComponentMeanin
     const meaning = meaningOfPath(bare, details.path, details.role === 'weights');
     if (meaning) return meaning;
   }
-  if (module !== '') return isKerasValue(name) ? undefined : meaningOfImport(component);
-  if (details.kind === 'function' || isKerasValue(name) || isKerasClass(name)) return undefined;
+  if (isKerasValue(name) && details.kind !== 'function') return undefined;
+  if (module !== '') return meaningOfImport(component);
+  if (details.kind === 'function' || isKerasClass(name)) return undefined;
   return needsMore('is a class of the program that loads it');
 }
 
