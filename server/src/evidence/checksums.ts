@@ -50,8 +50,9 @@ interface Line {
 /** Longer lines hold no checksum. */
 const maxLine = 8192;
 
-function readLine(line: string, path: string): Line | undefined {
-  if (line.length > maxLine) return undefined;
+function readLine(content: string, path: string): Line | undefined {
+  if (content.length > maxLine) return undefined;
+  const line = content.trimEnd();
   const tagged = /^(\\?)(MD5|SHA1|SHA256|SHA384|SHA512|BLAKE2b) \((.+)\) ?= ?([0-9a-fA-F]+)$/.exec(line);
   if (tagged) {
     const [, escaped, tag = '', name = '', hex = ''] = tagged;
@@ -59,7 +60,7 @@ function readLine(line: string, path: string): Line | undefined {
     return digest && { digest, name: escaped ? unescapeName(name) : name };
   }
   // One space and a mark: a space for text, `*` for binary. Some tools write one space, or a tab.
-  const plain = /^(\\?)([0-9a-fA-F]{32,128})(?:[ \t]+\*?(.+?))?[ \t]*$/.exec(line);
+  const plain = /^(\\?)([0-9a-fA-F]{32,128})(?:[ \t]+\*?(.+))?$/.exec(line);
   if (!plain) return undefined;
   const [, escaped, hex = '', name = ''] = plain;
   const blake = /^b2|\.b2/i.test(basename(path)) ? readDigest('blake2b', hex) : undefined;

@@ -24,7 +24,7 @@ export const dvc: EvidenceReader = {
 
 function parseYaml(text: string): Json | undefined {
   try {
-    return parse(text, { maxAliasCount: 100 });
+    return parse(text, { maxAliasCount: 100, logLevel: 'error' });
   } catch {
     return undefined;
   }

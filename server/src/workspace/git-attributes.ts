@@ -49,11 +49,14 @@ function valueIn(
   return found;
 }
 
+/** A pattern with many can take for ever, and nobody writes one. */
+const maxStars = 4;
+
 const options = { dot: true, nobrace: true, noextglob: true, nonegate: true } as const;
 
 /** Patterns are those of ignore files, but a folder does not stand for what it holds. */
 function matches(pattern: string, path: string): boolean {
-  if (pattern.endsWith('/')) return false;
+  if (pattern.endsWith('/') || (pattern.match(/\*+/g)?.length ?? 0) > maxStars) return false;
   const anchored = pattern.replace(/^\//, '');
   try {
     return picomatch.isMatch(

@@ -26,6 +26,8 @@ it.each<[string, string, string | boolean | undefined]>([
   ['*.pt\tfilter=lfs\r', 'a.pt', 'lfs'],
   ['*.pt text', 'a.pt', undefined],
   ['.hidden.pt filter=lfs', 'x/.hidden.pt', 'lfs'],
+  // No time for what takes for ever.
+  [`${'*a'.repeat(30)}b filter=lfs`, 'a'.repeat(200), undefined],
 ])('%j says of %s: %s', (text, path, expected) => {
   expect(gitAttribute(text, path, 'filter')).toBe(expected);
 });
