@@ -2,11 +2,12 @@
 import { gzipSync } from 'node:zlib';
 import { ascii, assemble, callOf, joined, payload, pickle } from './assembler.ts';
 import { tfliteModel } from './flatbuffers.ts';
+import { ggufFile } from './gguf.ts';
 import { hdf5File } from './hdf5.ts';
 import { dense, kerasConfig, lambda } from './keras.ts';
 import { onnxGraph, onnxModel, onnxNode, onnxTensor } from './onnx.ts';
 import { packed } from './packed.ts';
-import { safetensorsFile } from './safetensors.ts';
+import { safetensorsFile, safetensorsOf } from './safetensors.ts';
 import { sevenZipFile } from './seven-zip.ts';
 import { tarFile } from './tar.ts';
 import { graphDef, nodeDef, savedModel } from './tensorflow.ts';
@@ -106,6 +107,52 @@ export const samples: readonly Sample[] = [
   },
   { name: 'model.tflite', bytes: tfliteModel('FlexWriteFile') },
   { name: 'model.safetensors', bytes: safetensorsFile(16) },
+  {
+    name: 'several.safetensors',
+    bytes: safetensorsOf(
+      {
+        __metadata__: { format: 'pt' },
+        a: { dtype: 'F32', shape: [2], data_offsets: [0, 8] },
+        b: { dtype: 'BF16', shape: [2, 2], data_offsets: [8, 16] },
+      },
+      new Uint8Array(16),
+    ),
+  },
+  {
+    name: 'model.gguf',
+    bytes: ggufFile(
+      [
+        ['general.architecture', 'llama'],
+        ['tokenizer.ggml.tokens', ['a', 'b', 'c']],
+        ['tokenizer.chat_template', "{{ ''|attr('__cla' ~ 'ss__') }}"],
+      ],
+      { tensors: [{ name: 'a', shape: [4, 2] }], data: new Uint8Array(32) },
+    ),
+  },
+  {
+    name: 'model.pmml',
+    bytes: ascii(
+      '<?xml version="1.0"?><!DOCTYPE p [<!ENTITY x SYSTEM "a.txt">]><PMML version="4.4"><Header/></PMML>',
+    ),
+  },
+  {
+    name: 'model.skops',
+    bytes: zip([
+      {
+        name: 'schema.json',
+        content: ascii('{"__class__": "system", "__module__": "os", "__loader__": "FunctionNode"}'),
+      },
+    ]),
+  },
+  {
+    name: 'model.mar',
+    bytes: zip([
+      { name: 'MAR-INF/MANIFEST.json', content: ascii('{"model": {"handler": "handler.py"}}') },
+      { name: 'handler.py', content: ascii('import os\nos.system("echo example")\n'), method: 8 },
+    ]),
+  },
+  { name: 'config.yaml', bytes: ascii('x: !!python/object/apply:os.system ["echo example"]\n') },
+  { name: 'model.ubj', bytes: ascii('{i\x07learner{i\x04nameSi\x06gbtreei\x01a[$U#i\x03abc}}') },
   {
     name: 'model.tar',
     bytes: tarFile([
