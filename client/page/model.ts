@@ -21,7 +21,7 @@ editor.postMessage({ kind: 'ready' });
 
 function show(state: PageState, own: PageTexts): void {
   if (!status || !content) return;
-  content.toggleAttribute('data-old', state.kind === 'scanning');
+  content.ariaBusy = String(state.kind === 'scanning');
   switch (state.kind) {
     case 'scanning':
       showPage(state.before, own);

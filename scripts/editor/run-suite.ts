@@ -95,7 +95,9 @@ async function runInWorkbench(run: SuiteRun, stage: Stage): Promise<number> {
           await run.onPicture?.(opened, message.name);
           await writeFile(pictureTaken(stage.messages, message.name), '');
         } else if (message.kind === 'frames') {
-          await answerFrames(stage, message.name, await frameTexts(opened));
+          await answer(stage, message.name, await frameTexts(opened));
+        } else if (message.kind === 'press') {
+          await answer(stage, message.name, await press(opened, message.label));
         }
       }
     });
@@ -128,22 +130,34 @@ async function runOnDesktop(run: SuiteRun, stage: Stage, executable: string): Pr
   return settle(run, ended, async () => {
     for (const message of mail()) {
       run.onMessage(message);
-      if (message.kind === 'frames') await answerFrames(stage, message.name, null);
+      if (message.kind === 'frames' || message.kind === 'press') await answer(stage, message.name, null);
     }
   });
 }
 
-async function answerFrames({ messages }: Stage, name: string, texts: FrameTexts): Promise<void> {
-  const answer = pictureTaken(messages, name);
+async function answer({ messages }: Stage, name: string, content: FrameTexts | boolean): Promise<void> {
+  const file = pictureTaken(messages, name);
   // Moved into place whole, so that nobody reads half of it.
-  await writeFile(`${answer}.part`, JSON.stringify(texts));
-  await rename(`${answer}.part`, answer);
+  await writeFile(`${file}.part`, JSON.stringify(content));
+  await rename(`${file}.part`, file);
 }
 
-async function frameTexts({ page }: EditorView): Promise<FrameTexts> {
+async function frameTexts(view: EditorView): Promise<FrameTexts> {
+  const texts = await inFrames(view, 'document.body?.innerText ?? ""');
+  return texts.map(String).filter(Boolean);
+}
+
+/** True when there was such a button. */
+async function press(view: EditorView, label: string): Promise<boolean> {
+  const find = `[...document.querySelectorAll('button')].find((each) => each.textContent === ${JSON.stringify(label)})`;
+  return (await inFrames(view, `((button) => (button?.click(), button !== undefined))(${find})`)).includes(
+    true,
+  );
+}
+
+async function inFrames({ page }: EditorView, script: string): Promise<readonly unknown[]> {
   const inner = page.frames().filter((frame) => frame !== page.mainFrame());
-  const texts = inner.map((frame) => frame.evaluate('document.body?.innerText ?? ""').catch(() => ''));
-  return (await Promise.all(texts)).map(String).filter(Boolean);
+  return Promise.all(inner.map((frame) => frame.evaluate(script).catch(() => '')));
 }
 
 const pollMs = 100;

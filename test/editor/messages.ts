@@ -6,7 +6,9 @@ export type Message =
   /** Asks for a picture of the page; the suite goes on when `pictureTaken(file, name)` exists. */
   | { readonly kind: 'picture'; readonly name: string }
   /** Asks what pages inside the editor say; `pictureTaken(file, name)` then holds their text, as `FrameTexts`. */
-  | { readonly kind: 'frames'; readonly name: string };
+  | { readonly kind: 'frames'; readonly name: string }
+  /** Presses the button with that label on a page inside the editor; `pictureTaken(file, name)` says `true` when it did. */
+  | { readonly kind: 'press'; readonly name: string; readonly label: string };
 
 /** The visible text of every page inside the editor, as JSON; `null` where the launcher cannot look into it. */
 export type FrameTexts = readonly string[] | null;

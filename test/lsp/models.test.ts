@@ -243,6 +243,20 @@ it('a scan of the workspace finds model files, too', async () => {
   expect(await published('clean.pt', before)).toEqual([rule]);
 });
 
+it('a scan of the workspace lets go of a script when the file that it loads is replaced', async () => {
+  const files = {
+    'model.pt': evil,
+    'load.py': 'import torch\n\ntorch.load("model.pt", weights_only=False)\n',
+  };
+  client = await Client.start({ capabilities: vscodeLike, files });
+  await client.connection.sendRequest(scanWorkspace.name, {});
+  const uri = client.uri('load.py');
+  expect(await client.publishedRules(uri, () => true)).toContain(rule);
+  const before = client.published.all.length;
+  await client.write('model.pt', clean);
+  expect(await client.publishedRules(uri, () => true, before)).toEqual(['unsafe-torch-load']);
+});
+
 describe('a line that loads a model file', () => {
   const script = 'import torch\n\nmodel = torch.load("model.pt", weights_only=False)\n';
   const hover = () => client.hover(client.uri('load.py'), client.position('load.py', '"model.pt"', 3));

@@ -1,5 +1,6 @@
 import { CancellationToken, type Diagnostic } from 'vscode-languageserver';
 import type { Document } from '../engine/engine.ts';
+import { join } from '../host/paths.ts';
 import { clearScan, type ScanParams, type ScanResult, scanWorkspace } from '../protocol.ts';
 import type { Context, Started } from './context.ts';
 import { createPart, toDiagnostic } from './convert.ts';
@@ -13,8 +14,8 @@ import type { Folder, Workspace } from './workspace.ts';
 
 /** Findings of files that are not open. */
 export interface Scanner {
-  /** Brings the findings of a file up to date if a scan has seen it or its folder. */
-  rescan(path: string, uri: string): Promise<void>;
+  /** Brings the findings of a file, and of those that refer to it, up to date if a scan has seen it or its folder. */
+  rescan(path: string): Promise<void>;
   /** Takes what was found in a model file that was scanned by itself; from now on it is kept up to date. */
   keep(uri: string, diagnostics: readonly Diagnostic[]): void;
 }
@@ -29,6 +30,8 @@ export function registerScan(context: Context, pages: ModelPages, now: () => num
   let hasScanned = false;
   /** URIs of model files that somebody had scanned, ignored or not. */
   const kept = new Set<string>();
+  /** Files that are not open and whose findings refer to others, by the path of those. */
+  const dependents = new Map<string, Set<string>>();
   /** The last rescan of each file, by URI: only its result counts. */
   const turns = new Map<string, number>();
 
@@ -128,9 +131,15 @@ export function registerScan(context: Context, pages: ModelPages, now: () => num
     for (const finding of result.findings) {
       const readRelated: ReadRelated = (file, span) => readPart(file, context, workspace, span);
       const related = await relatedPlaces(finding, [part], path, folder, readRelated);
+      for (const { file } of finding.related) if (file !== undefined) depend(path, join(folder.root, file));
       diagnostics.push(toDiagnostic(finding, part, related, context.client));
     }
     return diagnostics;
+  }
+
+  function depend(path: string, on: string): void {
+    const known = dependents.get(on) ?? new Set();
+    dependents.set(on, known.add(path));
   }
 
   /** Nothing when the file is left out. */
@@ -145,17 +154,24 @@ export function registerScan(context: Context, pages: ModelPages, now: () => num
     return isWanted ? findingsOf(path, uri, folder, started) : undefined;
   }
 
+  async function rescan(path: string, started: Started): Promise<void> {
+    if (sources.byPath(path).length > 0) return;
+    const uri = started.workspace.uriFor(path);
+    if (!kept.has(uri) && !(hasScanned && started.workspace.folderFor(path).inWorkspace)) return;
+    const turn = (turns.get(uri) ?? 0) + 1;
+    turns.set(uri, turn);
+    const isOld = (): boolean => turns.get(uri) !== turn;
+    const found = await findingsNow(path, uri, started, isOld).catch(() => undefined);
+    if (!isOld()) background.set(uri, 'scan', found ?? []);
+  }
+
   return {
-    async rescan(path, changed) {
+    async rescan(path) {
       const started = await context.started;
-      if (!started || sources.byPath(path).length > 0) return;
-      const uri = started.workspace.uriFor(path);
-      if (!kept.has(uri) && !(hasScanned && started.workspace.folderFor(path).inWorkspace)) return;
-      const turn = (turns.get(uri) ?? 0) + 1;
-      turns.set(uri, turn);
-      const isOld = (): boolean => turns.get(uri) !== turn;
-      const found = await findingsNow(path, changed, started, isOld).catch(() => undefined);
-      if (!isOld()) background.set(uri, 'scan', found ?? []);
+      if (!started) return;
+      const others = [...(dependents.get(path) ?? [])];
+      dependents.delete(path);
+      await Promise.all([path, ...others].map((each) => rescan(each, started)));
     },
     keep(uri, diagnostics) {
       kept.add(uri);

@@ -127,7 +127,7 @@ function initialize(options: ServerOptions, params: InitializeParams, log: Log):
     if (!running || !hasFile) return;
     background.refresh(uri);
     changed(context, path, running.workspace.all());
-    await scanner.rescan(path, uri);
+    await scanner.rescan(path);
   });
   void initialized.then(() => {
     followConfiguration(context, configuration, pages.refresh);

@@ -20,7 +20,7 @@ export function followFiles(context: Context, scanner: Scanner, pages: ModelPage
     const path = pathOf(uri);
     changed(context, path, workspace.all());
     pages.changed(path);
-    void scanner.rescan(path, uri);
+    void scanner.rescan(path);
     followRecords(path, workspace).catch((error: unknown) => log.error('A record was not followed', error));
   }
 
@@ -28,7 +28,7 @@ export function followFiles(context: Context, scanner: Scanner, pages: ModelPage
     const folder = workspace.folderFor(path);
     if (!folder.inWorkspace) return;
     for await (const other of recordedWith(path, folder)) {
-      await scanner.rescan(other, workspace.uriFor(other));
+      await scanner.rescan(other);
     }
   }
 

@@ -1,21 +1,7 @@
 import assert from 'node:assert/strict';
-import { commands, env, type Tab, TabInputWebview, Uri, window, workspace } from 'vscode';
-import { closeAll, expectFindings, open } from './editor.ts';
+import { commands, env, TabInputWebview, Uri, workspace } from 'vscode';
+import { activeTab, closeAll, expectFindings, open } from './editor.ts';
 import { test } from './runner.ts';
-
-/** The active tab, as soon as its label is right: the editor lists a tab a little after it shows it. */
-function activeTab(accept: (label: string) => boolean): Promise<Tab> {
-  return new Promise((resolve) => {
-    const listener = window.tabGroups.onDidChangeTabs(() => look());
-    const look = () => {
-      const tab = window.tabGroups.activeTabGroup.activeTab;
-      if (tab === undefined || !accept(tab.label)) return;
-      listener.dispose();
-      resolve(tab);
-    };
-    look();
-  });
-}
 
 test('the page of a rule opens in the editor', async () => {
   await commands.executeCommand('secureAiLint.explainRule', 'unsafe-torch-load');

@@ -7,6 +7,7 @@ import {
   extensions,
   languages,
   Range,
+  type Tab,
   type TextDocument,
   type TextEditor,
   Uri,
@@ -90,6 +91,20 @@ export function until(holds: () => boolean, ms = 10_000): Promise<void> {
     const timer = setTimeout(() => end(() => reject(new Error(`not true after ${ms} ms: ${holds}`))), ms);
     const look = () => holds() && end(resolve);
     const listener = languages.onDidChangeDiagnostics(look);
+    look();
+  });
+}
+
+/** The active tab, as soon as its label is right: the editor lists a tab a little after it shows it. */
+export function activeTab(accept: (label: string) => boolean): Promise<Tab> {
+  return new Promise((resolve) => {
+    const listener = window.tabGroups.onDidChangeTabs(() => look());
+    const look = () => {
+      const tab = window.tabGroups.activeTabGroup.activeTab;
+      if (tab === undefined || !accept(tab.label)) return;
+      listener.dispose();
+      resolve(tab);
+    };
     look();
   });
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import {
   commands,
   type Hover,
@@ -10,6 +11,7 @@ import {
 } from 'vscode';
 import { evilCall, torchArchive } from '../../support/model-files.ts';
 import {
+  activeTab,
   closeAll,
   diagnostics,
   expectFindings,
@@ -20,7 +22,7 @@ import {
   uriOf,
   write,
 } from './editor.ts';
-import { expectPage } from './frames.ts';
+import { expectPage, press } from './frames.ts';
 import { test } from './runner.ts';
 
 const rule = 'dangerous-model-file';
@@ -59,6 +61,18 @@ test('an evil model file opens as a page with its verdict, and is a finding', as
   const input = window.tabGroups.activeTabGroup.activeTab?.input as TabInputCustom;
   assert.equal(input.viewType, 'secureAiLint.modelFile');
   await expectPage(/model\.pt/, /Runs code when it is loaded/, /os\.system\('echo example'\)/, /fc\.weight/);
+});
+
+test('its page computes the digest, explains the rule and outlives the server', async () => {
+  if (await press('Compute')) {
+    await expectPage(new RegExp(createHash('sha256').update(evil).digest('hex')));
+    await press('Explain Rule');
+    await activeTab((label) => label.includes(rule));
+  }
+  await openPage(uriOf('app/model.pt'));
+  await commands.executeCommand('secureAiLint.restartServer');
+  await expectFindings(uriOf('app/model.pt'), [`${rule}:1`]);
+  await expectPage(/model\.pt/, /Runs code when it is loaded/);
 });
 
 test('the script that loads it shows the verdict on that line, with the way to the file', async () => {
