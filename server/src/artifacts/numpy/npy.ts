@@ -1,4 +1,5 @@
 import { type Bytes, slice } from '../bytes.ts';
+import { sizeOfArray } from '../pickle/numpy-values.ts';
 import { readPickles } from '../pickle/streams.ts';
 import type { ArtifactReader, ReadContext } from '../reader.ts';
 import { type ArrayType, arrayType, numbers } from './array-type.ts';
@@ -97,9 +98,7 @@ async function readHeader(
     return undefined;
   }
   const type = arrayType(descr);
-  const { itemSize } = type;
-  const dataSize =
-    itemSize === undefined ? undefined : shape.reduce((product, count) => product * count, itemSize);
+  const dataSize = sizeOfArray(shape, type.itemSize);
   return { type, shape, end, dataSize };
 }
 

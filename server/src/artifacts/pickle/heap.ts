@@ -26,9 +26,9 @@ export class Heap {
   private readonly objects: PickleObject[] = [];
   private readonly interned = new Map<PickleObject | string, Value>();
   private unknownValue: Value | undefined;
-  private tuples: Float64Array = new Float64Array(256);
+  private tuples: Float64Array = new Float64Array(16);
   private tupleHead = 0;
-  private entries: Float64Array = new Float64Array(64 * wordsOfEntry);
+  private entries: Float64Array = new Float64Array(4 * wordsOfEntry);
   private entryHead = 0;
   private readonly hooks = new Map<number, string>();
 

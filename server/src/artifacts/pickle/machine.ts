@@ -66,6 +66,8 @@ export class Machine extends Literals {
   imports = 0;
   calls = 0;
   array: InlineArray | undefined;
+  /** How many arrays had their data between the opcodes. */
+  arrays = 0;
   /** Arrays stand in files of their own. */
   hasArrayFiles = false;
   private farText = 0;
@@ -479,7 +481,7 @@ export class Machine extends Literals {
 
   /** What a dictionary has under this key; undefined where it is not known. */
   entryOf(dictionary: Value, wanted: string): Value | undefined {
-    return this.heap.entriesOf(dictionary).find(([key]) => this.textOf(key) === wanted)?.[1];
+    return this.heap.entriesOf(dictionary).findLast(([key]) => this.textOf(key) === wanted)?.[1];
   }
 
   /** A value that stands for the object, which is made once for each key. */

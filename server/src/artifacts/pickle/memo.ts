@@ -15,8 +15,8 @@ export class Memo {
   private readonly chunks = new Map<number, Float64Array>();
   private readonly beyond = new Map<number, Value>();
   private forgotten = 0;
-  private readonly recentIndexes = new Float64Array(recentCount).fill(-1);
-  private readonly recentValues = new Float64Array(recentCount);
+  /** The last that were forgotten, each at its number modulo their count. */
+  private readonly recent: { index: number; value: Value }[] = [];
   private lastChunk: Float64Array | undefined;
   private lastNumber = -1;
   /** Number of entries: where `MEMOIZE` puts the next. */
@@ -64,17 +64,17 @@ export class Memo {
       this.beyond.set(index, value);
       return;
     }
-    const recent = this.forgotten % recentCount;
-    this.recentIndexes[recent] = index;
-    this.recentValues[recent] = value;
+    const recent = this.recent[this.forgotten % recentCount];
+    if (recent) {
+      recent.index = index;
+      recent.value = value;
+    } else this.recent.push({ index, value });
     this.forgotten += 1;
   }
 
   /** What turns out to matter is not forgotten if it was memoised a moment ago: the name of a module, above all. */
   keep(value: Value): void {
-    if (this.forgotten === 0) return;
-    const recent = this.recentValues.indexOf(value);
-    const index = this.recentIndexes[recent] ?? -1;
-    if (index >= 0 && this.beyond.size < maxBeyond) this.beyond.set(index, value);
+    const recent = this.recent.find((one) => one.value === value);
+    if (recent && this.beyond.size < maxBeyond) this.beyond.set(recent.index, value);
   }
 }

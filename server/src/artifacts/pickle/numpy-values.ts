@@ -67,8 +67,9 @@ export function builtArray(m: Machine, object: ResultObject, state: Value): void
     m.hasArrayFiles = true;
     const file = m.entryOf(state, 'filename');
     const text = file === undefined ? undefined : m.textOf(file);
-    if (text === undefined || !isPlainName(text))
-      m.observer.sign('foreign-array-file', m.position, { name: text ?? '' });
+    // The loader reads that file too, as it reads this one.
+    if (text !== undefined && isPlainName(text)) m.observer.metadata('array file', text);
+    else m.observer.sign('foreign-array-file', m.position, { name: text ?? '' });
   }
 }
 
@@ -80,18 +81,22 @@ function isPlainName(name: string): boolean {
 function inlineArray(m: Machine, state: Value): void {
   const dtypeValue = m.entryOf(state, 'dtype');
   const shapeValue = m.entryOf(state, 'shape');
+  const isAligned = m.entryOf(state, 'numpy_array_alignment_bytes') !== undefined;
   const object = dtypeValue === undefined ? undefined : m.heap.object(dtypeValue);
   const dtype = object?.kind === 'result' ? object.dtype : undefined;
   const items = shapeValue === undefined ? undefined : m.heap.items(shapeValue);
   const shape = items?.map((item) => integerOf(item) ?? -1);
-  const isKnown = dtype?.itemSize !== undefined && shape?.every((length) => length >= 0);
-  const size =
-    isKnown && shape ? shape.reduce((product, length) => product * length, dtype.itemSize ?? 0) : undefined;
-  m.array = {
-    size,
-    hasObjects: dtype?.hasObjects ?? false,
-    isAligned: m.heap.entriesOf(state).some(([key]) => m.textOf(key) === 'numpy_array_alignment_bytes'),
-  };
-  if (dtype && shape?.every((length) => length >= 0))
-    m.observer.tensor({ name: '', dtype: dtype.text, shape, ...(size === undefined ? {} : { size }) });
+  const isKnown = dtype !== undefined && shape?.every((length) => length >= 0);
+  const size = isKnown ? sizeOfArray(shape ?? [], dtype.itemSize) : undefined;
+  m.array = { size, hasObjects: dtype?.hasObjects ?? false, isAligned };
+  if (!isKnown || !shape) return;
+  m.arrays += 1;
+  const name = `array ${m.arrays}`;
+  m.observer.tensor({ name, dtype: dtype.text, shape, ...(size === undefined ? {} : { size }) });
+}
+
+/** In bytes; undefined where that of an element is not known. */
+export function sizeOfArray(shape: readonly number[], itemSize: number | undefined): number | undefined {
+  if (itemSize === undefined) return undefined;
+  return shape.includes(0) ? 0 : shape.reduce((product, length) => product * length, itemSize);
 }

@@ -7,7 +7,7 @@ import { paddingEnd } from './resync.ts';
 import { type PickleObserver, Tally } from './tally.ts';
 import type { StreamEnd } from './tape.ts';
 
-const silent: PickleObserver = { global() {}, sign() {}, tensor() {} };
+const silent: PickleObserver = { global() {}, sign() {}, tensor() {}, metadata() {} };
 /** A stream that went well so far is a pickle. */
 const mostOpcodes = 100_000;
 const startSize = 4096;

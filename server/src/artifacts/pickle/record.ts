@@ -16,6 +16,7 @@ export function createRecord(): {
       global: (...values) => keep((to) => to.global(...values)),
       sign: (...values) => keep((to) => to.sign(...values)),
       tensor: (...values) => keep((to) => to.tensor(...values)),
+      metadata: (...values) => keep((to) => to.metadata(...values)),
     },
     replay(to) {
       for (const tell of told) tell(to);

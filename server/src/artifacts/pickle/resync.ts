@@ -4,17 +4,21 @@ import { highestProtocol, Op } from './opcodes.ts';
 import { isNameLine } from './special-texts.ts';
 
 const windowSize = 256 * 1024;
+const firstLook = 32;
 /** Two names and their newlines. */
 const overlap = 512;
 
-/** Behind NULs, newlines and blanks. */
+/** Behind NULs, newlines and blanks. Mostly there are none, so that the first look is a short one. */
 export async function paddingEnd(bytes: Bytes, start: number, budget: Budget): Promise<number> {
-  for (let position = start; ; position += windowSize) {
+  let size = firstLook;
+  for (let position = start; ; ) {
     budget.check();
-    const window = await bytes.read(position, windowSize);
+    const window = await bytes.read(position, size);
     const at = window.findIndex((byte) => byte !== 0 && byte !== 0x0a && byte !== 0x0d && byte !== 0x20);
     if (at >= 0) return position + at;
-    if (window.length < windowSize) return position + window.length;
+    position += window.length;
+    if (window.length < size) return position;
+    size = windowSize;
   }
 }
 

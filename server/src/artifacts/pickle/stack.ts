@@ -1,6 +1,6 @@
 import { Plain, payloadOf, Tag, tagOf, type Value } from './values.ts';
 
-const startCapacity = 1024;
+const startCapacity = 64;
 /** 16 MB, after what is alike was put together. */
 const maxCapacity = 2 * 1024 * 1024;
 const maxMarks = 1024 * 1024;
@@ -16,7 +16,7 @@ const keptOnTop = 256;
 export class Stack {
   values = new Float64Array(startCapacity);
   size = 0;
-  marks = new Int32Array(64);
+  marks = new Int32Array(8);
   markCount = 0;
 
   /** Entries below it belong to an outer mark. */

@@ -3,7 +3,7 @@ import type { Observer } from '../reader.ts';
 import type { GlobalObject } from './values.ts';
 
 /** What an unpickler tells. */
-export type PickleObserver = Pick<Observer, 'global' | 'sign' | 'tensor'>;
+export type PickleObserver = Pick<Observer, 'global' | 'sign' | 'tensor' | 'metadata'>;
 
 /** How many different texts, and globals, at one place of a global's arguments are told apart. */
 const maxTexts = 12;

@@ -1,5 +1,6 @@
 import type { KnownCall } from './known-calls.ts';
 import type { Machine } from './machine.ts';
+import { sizeOfArray } from './numpy-values.ts';
 import { integerOf, Plain, type StorageObject, type TensorValue, type Value } from './values.ts';
 
 /** Bytes of an element, by the name of torch's storage class before `Storage`. */
@@ -89,8 +90,7 @@ export const rebuiltTensor: KnownCall = (m, callee, items) => {
     checkBounds(m, storage, dtype, offset, shape, strides);
   const itemSize = typeSizes[dtype];
   const isPlausible = shape?.every((length) => length >= 0);
-  const size =
-    isPlausible && itemSize ? shape?.reduce((product, length) => product * length, itemSize) : undefined;
+  const size = isPlausible && shape ? sizeOfArray(shape, itemSize) : undefined;
   const tensor: TensorValue = { dtype, shape: isPlausible && shape ? shape : [], size };
   return (
     m.heap.add({ kind: 'result', of: callee, tensor }) ??
