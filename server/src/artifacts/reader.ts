@@ -16,7 +16,7 @@ export interface Sample {
   readonly name: string;
   /** The first 4 KiB, or all of it. */
   readonly start: Uint8Array;
-  /** All of it; of what is compressed, the first few MB. */
+  /** All of it; of what is compressed, the first 128 KiB. */
   readonly bytes: Bytes;
   /** The last 64 KiB and a little; nothing of what is compressed and large. */
   end(): Promise<Uint8Array>;

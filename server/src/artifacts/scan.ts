@@ -27,7 +27,7 @@ const startSize = 4096;
 /** A zip's end record with the longest comment, and its locator. */
 const endSize = 64 * 1024 + 64;
 /** To recognise something compressed, no more of it than this is decompressed, in bytes. */
-const cheapEnd = 8 * 1024 * 1024;
+const cheapEnd = 128 * 1024;
 
 /** Where the user sets no limit: a file may grow that many times, and any file to that size in bytes. */
 const maxRatio = 200;

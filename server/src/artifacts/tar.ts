@@ -68,7 +68,7 @@ async function listMembers(bytes: Bytes, size: number, context: ReadContext) {
       context.budget.spend('members', 1);
       const header = parseHeader(block);
       const bodySize = next.size ?? shared.size ?? header.size;
-      const body = at + blockSize;
+      const body = header.type === 'S' ? await sparseBody(read, at) : at + blockSize;
       const end = Math.min(body + bodySize, size);
       const content = slice(bytes, body, end);
       const record = records[header.type];
@@ -163,6 +163,17 @@ async function noteRest(bytes: Bytes, from: number, size: number, context: ReadC
     await context.inside('trailing data', slice(bytes, start, size));
     return;
   }
+}
+
+/** Where a GNU sparse member's data begins: behind the blocks that say where its holes are. */
+async function sparseBody(read: Bytes['read'], at: number): Promise<number> {
+  let block = at;
+  let isFollowed = (await read(block, blockSize))[482] === 1;
+  while (isFollowed) {
+    block += blockSize;
+    isFollowed = (await read(block, blockSize))[504] === 1;
+  }
+  return block + blockSize;
 }
 
 function parseHeader(block: Uint8Array): TarHeader {

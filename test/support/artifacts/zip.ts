@@ -28,6 +28,8 @@ export interface ZipEntry {
   readonly unixMode?: number;
   readonly local?: Partial<ZipHeader>;
   readonly central?: Partial<ZipHeader>;
+  /** In the directory's extra field, for programs that prefer that to the name. */
+  readonly otherName?: string;
   /** Left out of the directory. */
   readonly isHidden?: boolean;
 }
@@ -127,11 +129,15 @@ function localHeader(header: ZipHeader, { zip64, padding = 0 }: ZipEntry): Uint8
   ]);
 }
 
-function centralHeader(header: ZipHeader, { zip64, unixMode = 0 }: ZipEntry, offset: number): Uint8Array {
+function centralHeader(header: ZipHeader, entry: ZipEntry, offset: number): Uint8Array {
   const name = bytesOfName(header.name);
-  const extra = zip64
-    ? joined([u16(1), u16(16), u64(header.size), u64(header.compressedSize)])
-    : new Uint8Array(0);
+  const { zip64, unixMode = 0, otherName } = entry;
+  const extra = joined([
+    zip64 ? joined([u16(1), u16(16), u64(header.size), u64(header.compressedSize)]) : new Uint8Array(0),
+    otherName
+      ? joined([u16(0x7075), u16(5 + otherName.length), new Uint8Array(5), otherName])
+      : new Uint8Array(0),
+  ]);
   return joined([
     u32(0x02014b50),
     u16(unixMode ? 0x0314 : 20),

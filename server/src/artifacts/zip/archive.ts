@@ -145,6 +145,9 @@ function createCollector(bytes: Bytes, size: number, context: ReadContext) {
 
   async function addListed(central: CentralHeader, offset: number): Promise<void> {
     const name = nameOf(central.name);
+    const otherName = central.otherName && nameOf(central.otherName);
+    const how = otherName && escapeOf(otherName);
+    if (how) context.sign('escaping-member', offset, { name: otherName, how });
     const local = await localHeaderAt(offset);
     const differences = local ? differencesOf(central, local) : ['local-header'];
     for (const what of differences) context.sign('header-mismatch', offset, { name, what });

@@ -33,6 +33,8 @@ export interface MemberHeader {
 export interface CentralHeader extends MemberHeader {
   /** As the record says it, before anything that stands in front of the archive is added. */
   readonly localOffset: number;
+  /** Another name in UTF-8, which some programs prefer. */
+  readonly otherName: Uint8Array | undefined;
   /** The upper half of the external attributes where a Unix wrote them: file type and permissions. */
   readonly unixMode: number;
 }
@@ -57,6 +59,8 @@ export function u32(bytes: Uint8Array, at: number): number {
 export function u64(bytes: Uint8Array, at: number): number {
   return u32(bytes, at) + u32(bytes, at + 4) * 0x1_0000_0000;
 }
+
+const unicodePath = 0x7075;
 
 /** The value of an extra field; nothing where there is none. */
 function extraField(extra: Uint8Array, id: number): Uint8Array | undefined {
@@ -106,7 +110,8 @@ export function parseLocalHeader(record: Uint8Array): MemberHeader {
 /** `record` holds the whole record, or what the file has of it. */
 export function parseCentralHeader(record: Uint8Array): CentralHeader {
   const nameEnd = centralHeaderSize + u16(record, 28);
-  const wide = zip64Numbers(record.subarray(nameEnd, nameEnd + u16(record, 30)));
+  const extra = record.subarray(nameEnd, nameEnd + u16(record, 30));
+  const wide = zip64Numbers(extra);
   const size = wide(u32(record, 24));
   const compressedSize = wide(u32(record, 20));
   const writer = u16(record, 4) >> 8;
@@ -120,6 +125,8 @@ export function parseCentralHeader(record: Uint8Array): CentralHeader {
     name: record.subarray(centralHeaderSize, nameEnd),
     length: centralHeaderLength(record),
     localOffset: wide(u32(record, 42)),
+    // Behind a version and a checksum.
+    otherName: extraField(extra, unicodePath)?.subarray(5),
     unixMode: isUnix ? u16(record, 40) : 0,
   };
 }
