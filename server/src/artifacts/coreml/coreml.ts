@@ -1,4 +1,4 @@
-import { fits, lengths, mayFit, probe, type WireTypes } from '../protobuf/probe.ts';
+import { fits, lengths, mayFit, probe, probeWhole, type WireTypes } from '../protobuf/probe.ts';
 import { type MessageRule, message, number, numberOf, text, textOf, walkMessage } from '../protobuf/walk.ts';
 import { wire } from '../protobuf/wire.ts';
 import type { ArtifactReader, ReadContext } from '../reader.ts';
@@ -58,7 +58,7 @@ export const coreml: ArtifactReader = {
   format: 'coreml',
   async recognises({ start, bytes }) {
     if (!(await mayFit(start))) return false;
-    const top = await probe(bytes, 0, await bytes.size(), modelTypes);
+    const top = await probeWhole(bytes, modelTypes);
     if (!fits(top)) return false;
     const version = top.fields.find((field) => field.number === 1)?.value ?? 0;
     const description = top.fields.find((field) => field.number === 2);

@@ -1,5 +1,5 @@
 import type { Bytes } from '../bytes.ts';
-import { fits, lengths, mayFit, probe, textIn, type WireTypes } from '../protobuf/probe.ts';
+import { fits, lengths, mayFit, probe, probeWhole, textIn, type WireTypes } from '../protobuf/probe.ts';
 import { walkMessage } from '../protobuf/walk.ts';
 import { type Field, wire } from '../protobuf/wire.ts';
 import type { ArtifactReader } from '../reader.ts';
@@ -47,7 +47,7 @@ export const onnx: ArtifactReader = {
 };
 
 async function isModel(bytes: Bytes, name: string): Promise<boolean> {
-  const top = await probe(bytes, 0, await bytes.size(), modelTypes);
+  const top = await probeWhole(bytes, modelTypes);
   if (!fits(top)) return false;
   const graphs = top.fields.filter(({ number }) => number === 7 || number === 20);
   const isSaid = top.fields.some(({ number }) => number === 1 || number === 8);

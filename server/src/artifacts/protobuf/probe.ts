@@ -18,36 +18,70 @@ export type WireTypes = Readonly<Record<number, number>>;
 
 const keptOfEach = 64;
 const maxFields = 200_000;
+/** Of all the formats that are told so. */
+const largestKnown = 4096;
+
+/** What is asked of a field's head, and whether that is enough of all. */
+type Keep = (field: Field) => 'keep' | 'drop' | 'enough';
 
 /**
  * The fields of one message without what they hold, to tell a format by: Protobuf says nothing about itself. Ends at
  * many of the field `enough`.
  */
-export async function probe(
+export function probe(
   bytes: Bytes,
   start: number,
   end: number,
   types: WireTypes,
   enough?: number,
 ): Promise<Probe> {
+  const counts = new Map<number, number>();
+  return fieldsOf(bytes, start, end, ({ number, wire: kind }) => {
+    if (types[number] !== kind) return 'drop';
+    const count = (counts.get(number) ?? 0) + 1;
+    counts.set(number, count);
+    if (count <= keptOfEach) return 'keep';
+    return number === enough ? 'enough' : 'drop';
+  });
+}
+
+const wholes = new WeakMap<Bytes, Promise<Probe>>();
+
+/** The same for all of the bytes as one message. Gone through once, however many formats ask. */
+export async function probeWhole(bytes: Bytes, types: WireTypes): Promise<Probe> {
+  const known = wholes.get(bytes) ?? allFields(bytes);
+  wholes.set(bytes, known);
+  const { fields, ends } = await known;
+  return { fields: fields.filter(({ number, wire: kind }) => types[number] === kind), ends };
+}
+
+async function allFields(bytes: Bytes): Promise<Probe> {
+  const counts = new Map<number, number>();
+  return fieldsOf(bytes, 0, await bytes.size(), ({ number, wire: kind }) => {
+    const key = number * 8 + kind;
+    const count = (counts.get(key) ?? 0) + 1;
+    if (number > largestKnown || count > keptOfEach) return 'drop';
+    counts.set(key, count);
+    return 'keep';
+  });
+}
+
+async function fieldsOf(bytes: Bytes, start: number, end: number, keep: Keep): Promise<Probe> {
   const cursor = new Cursor(bytes, start);
   const fields: Field[] = [];
-  const counts = new Map<number, number>();
   const groups: number[] = [];
   for (let count = 0; cursor.position < end; count += 1) {
     if (count === maxFields) return { fields, ends: 'more' };
     cursor.has(longestHead) || (await cursor.fill(longestHead));
     const field = fieldAt(cursor);
     if (typeof field === 'string') return { fields, ends: 'broken' };
-    const { number, wire: kind } = field;
-    if (kind === wire.groupStart) groups.push(number);
-    else if (kind === wire.groupEnd) {
-      if (groups.pop() !== number) return { fields, ends: 'broken' };
-    } else if (types[number] === kind && groups.length === 0) {
-      const known = (counts.get(number) ?? 0) + 1;
-      counts.set(number, known);
-      if (known <= keptOfEach) fields.push(field.end > end ? { ...field, end } : field);
-      else if (number === enough) return { fields, ends: 'more' };
+    if (field.wire === wire.groupStart) groups.push(field.number);
+    else if (field.wire === wire.groupEnd) {
+      if (groups.pop() !== field.number) return { fields, ends: 'broken' };
+    } else if (groups.length === 0) {
+      const kept = keep(field);
+      if (kept === 'enough') return { fields, ends: 'more' };
+      if (kept === 'keep') fields.push(field.end > end ? { ...field, end } : field);
     }
     if (field.end > end) return { fields, ends: 'cut' };
     cursor.seek(field.end);

@@ -1,7 +1,7 @@
 import type { Bytes } from '../bytes.ts';
 import { slice } from '../bytes.ts';
 import { readKerasJson } from '../keras/config.ts';
-import { fits, mayFit, probe, textIn, type WireTypes } from '../protobuf/probe.ts';
+import { fits, mayFit, probe, probeWhole, textIn, type WireTypes } from '../protobuf/probe.ts';
 import { message, range, text, walkMessage } from '../protobuf/walk.ts';
 import { wire } from '../protobuf/wire.ts';
 import type { ArtifactReader } from '../reader.ts';
@@ -42,7 +42,7 @@ export const kerasMetadata: ArtifactReader = {
 };
 
 async function isMetadata(bytes: Bytes): Promise<boolean> {
-  const top = await probe(bytes, 0, await bytes.size(), topTypes, 1);
+  const top = await probeWhole(bytes, topTypes);
   if (!fits(top)) return false;
   for (const { start, end } of top.fields.filter(({ number }) => number === 1).slice(0, 4)) {
     const node = await probe(bytes, start, end, nodeTypes);

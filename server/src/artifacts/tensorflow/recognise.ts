@@ -1,5 +1,5 @@
 import type { Bytes } from '../bytes.ts';
-import { fits, lengths, type Probe, probe, textIn, type WireTypes } from '../protobuf/probe.ts';
+import { fits, lengths, type Probe, probe, probeWhole, textIn, type WireTypes } from '../protobuf/probe.ts';
 import { type Field, wire } from '../protobuf/wire.ts';
 
 export type GraphKind = 'saved-model' | 'meta-graph' | 'graph';
@@ -27,12 +27,10 @@ const enoughNodes = 8;
 
 /** Which of TensorFlow's messages the bytes are; none of them says so itself. */
 export async function graphKindOf(bytes: Bytes): Promise<GraphKind | undefined> {
-  const end = await bytes.size();
-  const whole = { number: 0, wire: wire.length, value: 0, start: 0, end };
-  const top = await probe(bytes, 0, end, savedModelTypes, 2);
+  const top = await probeWhole(bytes, savedModelTypes);
   if (fits(top) && (await some(top, 2, (field) => isMetaGraph(bytes, field)))) return 'saved-model';
-  if (await isMetaGraph(bytes, whole)) return 'meta-graph';
-  if (await isGraph(bytes, whole)) return 'graph';
+  if (await isMetaGraphProbe(bytes, await probeWhole(bytes, metaGraphTypes))) return 'meta-graph';
+  if (await isGraphProbe(bytes, await probeWhole(bytes, graphTypes))) return 'graph';
   return undefined;
 }
 
@@ -46,19 +44,23 @@ async function some(
 }
 
 async function isMetaGraph(bytes: Bytes, { start, end }: Field): Promise<boolean> {
-  const found = await probe(bytes, start, end, metaGraphTypes);
+  return isMetaGraphProbe(bytes, await probe(bytes, start, end, metaGraphTypes));
+}
+
+async function isMetaGraphProbe(bytes: Bytes, found: Probe): Promise<boolean> {
   if (!fits(found)) return false;
   const information = found.fields.find(({ number }) => number === 1);
   if (information && !(await isInformation(bytes, information))) return false;
-  return some(found, 2, (graph) => isGraph(bytes, graph));
+  return some(found, 2, async ({ start, end }) =>
+    isGraphProbe(bytes, await probe(bytes, start, end, graphTypes, 1)),
+  );
 }
 
 async function isInformation(bytes: Bytes, { start, end }: Field): Promise<boolean> {
   return end === start || fits(await probe(bytes, start, end, informationTypes));
 }
 
-async function isGraph(bytes: Bytes, { start, end }: Field): Promise<boolean> {
-  const found = await probe(bytes, start, end, graphTypes, 1);
+async function isGraphProbe(bytes: Bytes, found: Probe): Promise<boolean> {
   if (!fits(found)) return false;
   const nodes = found.fields.filter(({ number }) => number === 1);
   if (nodes.length === 0) return some(found, 2, (library) => isLibrary(bytes, library));
