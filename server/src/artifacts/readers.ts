@@ -13,6 +13,7 @@ import { hdf5 } from './hdf5/hdf5.ts';
 import { kerasArchitecture } from './keras/architecture.ts';
 import { npy } from './numpy/npy.ts';
 import { onnx } from './onnx/onnx.ts';
+import { ort } from './onnx/ort.ts';
 import { pickle } from './pickle/reader.ts';
 import type { ArtifactReader } from './reader.ts';
 import { safetensors } from './safetensors/safetensors.ts';
@@ -47,6 +48,7 @@ export const readers: readonly ArtifactReader[] = [
   tensorflowGraphText,
   kerasMetadata,
   onnx,
+  ort,
   tflite,
   coreml,
   executorch,

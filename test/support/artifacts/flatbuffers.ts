@@ -6,12 +6,14 @@ export type Slot =
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'text'; readonly value: string }
   | { readonly kind: 'ints'; readonly value: readonly number[] }
+  | { readonly kind: 'table'; readonly value: readonly Slot[] }
   | { readonly kind: 'tables'; readonly value: readonly (readonly Slot[])[] };
 
 /** Of one to four bytes. */
 export const int = (value: number): Slot => ({ kind: 'number', value });
 export const text = (value: string): Slot => ({ kind: 'text', value });
 export const ints = (...value: readonly number[]): Slot => ({ kind: 'ints', value });
+export const table = (value: readonly Slot[]): Slot => ({ kind: 'table', value });
 export const tables = (...value: readonly (readonly Slot[])[]): Slot => ({ kind: 'tables', value });
 
 /** A buffer with an identifier: tables stand before what they point to, as offsets are positive. */
@@ -26,7 +28,7 @@ export function flatbuffer(identifier: string, root: readonly Slot[]): Uint8Arra
   const patches: { readonly at: number; readonly to: number }[] = [];
   const patch = (at: number): void => void patches.push({ at, to: size });
 
-  function table(slots: readonly Slot[]): number {
+  function written(slots: readonly Slot[]): number {
     const vtableSize = 4 + 2 * slots.length;
     append([
       u16(vtableSize),
@@ -38,7 +40,12 @@ export function flatbuffer(identifier: string, root: readonly Slot[]): Uint8Arra
     append([u32(start - vtable), ...slots.map((slot) => u32(slot?.kind === 'number' ? slot.value : 0))]);
     slots.forEach((slot, index) => {
       if (!slot || slot.kind === 'number') return;
-      patch(start + 4 + 4 * index);
+      const at = start + 4 + 4 * index;
+      if (slot.kind === 'table') {
+        patches.push({ at, to: written(slot.value) });
+        return;
+      }
+      patch(at);
       if (slot.kind === 'text') append([u32(slot.value.length), slot.value, '\0']);
       else if (slot.kind === 'ints') append([u32(slot.value.length), ...slot.value.map(u32)]);
       else {
@@ -46,7 +53,7 @@ export function flatbuffer(identifier: string, root: readonly Slot[]): Uint8Arra
         const first = size;
         append(slot.value.map(() => u32(0)));
         slot.value.forEach((inner, at) => {
-          patches.push({ at: first + 4 * at, to: table(inner) });
+          patches.push({ at: first + 4 * at, to: written(inner) });
         });
       }
     });
@@ -54,7 +61,7 @@ export function flatbuffer(identifier: string, root: readonly Slot[]): Uint8Arra
   }
 
   append([u32(0), identifier]);
-  const start = table(root);
+  const start = written(root);
   const bytes = joined(...parts);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, start, true);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { flatbuffer, int, type Slot, table, tables, text } from '../../support/artifacts/flatbuffers.ts';
 import { joined } from '../../support/artifacts/little-endian.ts';
 import {
   graphAttribute,
@@ -91,5 +92,51 @@ describe('an ONNX model', () => {
       joined(field(1, 'text'), field(7, onnxGraph([plain]))),
     ])
       expect((await scanned(other)).formats).toEqual([]);
+  });
+});
+
+describe('a model in the format of ONNX Runtime', () => {
+  const none = undefined;
+  const nodes = (...found: readonly (readonly Slot[])[]): readonly Slot[] => [none, none, tables(...found)];
+  const node = (
+    operator: string,
+    domain: string,
+    ...attributes: readonly (readonly Slot[])[]
+  ): readonly Slot[] => [
+    none,
+    none,
+    text(domain),
+    none,
+    none,
+    text(operator),
+    none,
+    none,
+    none,
+    none,
+    tables(...attributes),
+  ];
+  const named = (name: string, value: string): readonly Slot[] => [
+    text(name),
+    none,
+    int(3),
+    none,
+    none,
+    text(value),
+  ];
+  const inside = (graph: readonly Slot[]): readonly Slot[] => {
+    const slots: Slot[] = [text('then_branch')];
+    slots[12] = tables(graph);
+    return Array.from({ length: 13 }, (_, index) => slots[index]);
+  };
+  const model = (graph: readonly Slot[]) =>
+    flatbuffer('ORTM', [text('5'), table([none, none, text('test'), none, none, none, none, table(graph)])]);
+
+  it('is read with its subgraphs', async () => {
+    const call = node('PyOp', 'ai.onnx.contrib', named('module', 'os'), named('compute', 'system'));
+    const plain = await scanned(model(nodes(node('MatMul', ''))));
+    expect(plain).toMatchObject({ formats: ['onnx'], severity: undefined });
+    expect(componentsOf(plain.artifact)).toEqual(['MatMul']);
+    const { headline } = await scanned(model(nodes(node('If', '', inside(nodes(call))))));
+    expect(headline).toContain('runs the Python function os.system');
   });
 });

@@ -9,37 +9,8 @@ import {
   textOf,
 } from '../protobuf/walk.ts';
 import type { ReadContext } from '../reader.ts';
+import { onnxTypes, shownAttributes } from './names.ts';
 
-/** ONNX's numbers of data types. */
-const types = [
-  '',
-  'float32',
-  'uint8',
-  'int8',
-  'uint16',
-  'int16',
-  'int32',
-  'int64',
-  'string',
-  'bool',
-  'float16',
-  'float64',
-  'uint32',
-  'uint64',
-  'complex64',
-  'complex128',
-  'bfloat16',
-  'float8e4m3fn',
-  'float8e4m3fnuz',
-  'float8e5m2',
-  'float8e5m2fnuz',
-  'uint4',
-  'int4',
-  'float4e2m1',
-];
-
-/** Attributes of operators that name code or files. */
-const shownAttributes = new Set(['module', 'compute', 'func_name', 'ep_cache_context']);
 const maxShown = 300;
 const maxHeld = 20_000;
 
@@ -69,7 +40,7 @@ export function modelRule(context: ReadContext): { readonly rule: MessageRule; r
       const raw = found.ranges?.get(9)?.at(-1);
       context.tensor({
         name,
-        dtype: types[numberOf(found, 2) ?? 0] ?? 'other',
+        dtype: onnxTypes[numberOf(found, 2) ?? 0] ?? 'other',
         shape: found.numbers?.get(1) ?? [],
         ...(raw ? { size: raw.end - raw.start } : {}),
       });
