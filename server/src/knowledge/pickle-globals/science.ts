@@ -1,8 +1,8 @@
 import type { GlobalTable } from './table.ts';
 
-/** Data of the sciences that is kept beside models. */
+/** Data of the sciences and of languages that is kept beside models. */
 export const science: GlobalTable = {
-  checked: 'astropy 5 and 6, biopython 1.79 to 1.85, deap 1.3 and 1.4, xarray 0.16 to 2025',
+  checked: 'astropy 5 and 6, babel 2, biopython 1.79 to 1.85, deap 1.3 and 1.4, xarray 0.16 to 2025',
   classes: {
     'astropy.table.column': 'Column MaskedColumn',
     'astropy.table.table': 'QTable Table',
@@ -15,6 +15,10 @@ export const science: GlobalTable = {
     'Bio.Seq': 'MutableSeq Seq',
     'Bio.SeqFeature': 'FeatureLocation SeqFeature SimpleLocation',
     'Bio.SeqRecord': 'SeqRecord _RestrictedDict',
+    'babel.dates': 'DateTimePattern',
+    'babel.localedata': 'Alias LocaleDataDict',
+    'babel.numbers': 'NumberPattern',
+    'babel.plural': 'PluralRule',
     'deap.tools.support': 'HallOfFame Logbook ParetoFront Statistics',
     'xarray.core.dataarray': 'DataArray',
     'xarray.core.dataset': 'Dataset',

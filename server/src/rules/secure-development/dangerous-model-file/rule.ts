@@ -62,8 +62,8 @@ export default defineRule({
           statement: at,
           message: found.concern,
           severity: found.severity,
-          // Nothing that a loader would stumble over.
-          ...(found.severity === 'info' ? { profile: 'strict' } : {}),
+          // What nobody could look into is never passed over; the rest is a word for thorough users.
+          ...(found.severity === 'info' && found.concern !== 'not-inspected' ? { profile: 'strict' } : {}),
           data: {
             file: name,
             what: shorten(oneLine(worst.what), firstLine - name.length - says[found.concern].length - 3),
