@@ -60,10 +60,11 @@ export async function scanArtifact(bytes: Bytes, options: ScanOptions): Promise<
     noteFailure(error, observer, scan);
   }
   if (isMisnamed(options.name, formats)) observer.sign('misnamed', 0, { formats: formats.join(', ') });
-  if (formats.length === 0 && isModelName(options.name)) observer.sign('unrecognised', 0);
+  const named = isModelName(options.name);
+  if (formats.length === 0 && named) observer.sign('unrecognised', 0);
   if (options.unchanged && !(await options.unchanged().catch(() => false)))
     observer.sign('changed-while-read', 0);
-  return { kind: 'artifact', span: { start: 0, end: 0 }, size, formats, ...notes.result() };
+  return { kind: 'artifact', span: { start: 0, end: 0 }, size, named, formats, ...notes.result() };
 }
 
 interface Scan {

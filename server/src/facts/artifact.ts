@@ -219,6 +219,8 @@ export interface Artifact {
   readonly size: number;
   /** 64 hex digits, where it was asked for. */
   readonly sha256?: string;
+  /** Its name is that of a model, whatever it holds. */
+  readonly named: boolean;
   /** Several when the file is valid as several; none when nothing recognises it. */
   readonly formats: readonly ArtifactFormat[];
   /** In the order in which they were met. */

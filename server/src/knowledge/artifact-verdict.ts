@@ -58,7 +58,10 @@ function mitigated(judgement: Judgement, artifact: Artifact, judgements: readonl
 
 /** Whether it is about how the file is packed, not about what its loader would do. */
 function isAboutContainer({ observation, concern }: Judgement): boolean {
-  return observation.kind === 'sign' && (concern === 'malformed' || concern === 'not-inspected');
+  if (observation.kind !== 'sign') return false;
+  // Nobody packs anything that deep who does not want to hide it.
+  if (observation.sign === 'limit-reached' && observation.data.limit === 'depth') return false;
+  return concern === 'malformed' || concern === 'not-inspected';
 }
 
 /** Formats that hold anything, most often no model. */
@@ -78,8 +81,9 @@ const containers: ReadonlySet<ArtifactFormat> = new Set([
 ]);
 
 /** True when the file holds a model, or its name says so. */
-function isModel({ formats, contents, observations }: Artifact): boolean {
+function isModel({ named, formats, contents, observations }: Artifact): boolean {
   return (
+    named ||
     observations.some((each) => each.kind !== 'sign' || each.sign === 'misnamed') ||
     [...formats, ...contents.members.flatMap((member) => member.formats)].some(
       (each) => !containers.has(each),

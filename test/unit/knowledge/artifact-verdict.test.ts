@@ -24,6 +24,7 @@ function artifact(
     kind: 'artifact',
     span: { start: 0, end: 0 },
     size: 100,
+    named: false,
     formats,
     observations,
     contents: { tensors: [], tensorCount: 0, metadata: [], members: [], memberCount: 0 },
@@ -166,5 +167,17 @@ describe('the rest of a file explains', () => {
     expect(unread).toMatchObject({ concern: 'runs-code', severity: 'error' });
     const evil = judge(await loads(pickle(...callOf('os', 'system', 'echo example'))), nothingIsOwn);
     expect(verdictOf(evil).severity).toBe('error');
+  });
+});
+
+describe('how a file is packed', () => {
+  const deep = sign('limit-reached', { limit: 'depth', allowed: 6 });
+  const long = sign('limit-reached', { limit: 'time', allowed: 60_000 });
+
+  it('matters where the file is named like a model, and where it is packed to hide', () => {
+    const severityOf = (file: Artifact) => verdictOf(judge(file, nothingIsOwn)).severity;
+    expect(severityOf(artifact([long], ['gzip']))).toBe('info');
+    expect(severityOf({ ...artifact([long], ['gzip']), named: true })).toBe('warning');
+    expect(severityOf(artifact([deep], ['gzip']))).toBe('warning');
   });
 });
