@@ -1,4 +1,5 @@
 import type { Bytes } from '../bytes.ts';
+import { u32 } from '../compression/numbers.ts';
 import { LimitReached } from '../limits.ts';
 import type { ReadContext } from '../reader.ts';
 import { openMember } from './contents.ts';
@@ -15,7 +16,6 @@ import {
   nameOf,
   parseLocalHeader,
   signatures,
-  u32,
 } from './records.ts';
 import { signatureSearch } from './search.ts';
 import { windowed } from './windowed.ts';

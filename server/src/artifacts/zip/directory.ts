@@ -1,4 +1,5 @@
 import type { Bytes } from '../bytes.ts';
+import { u32, u64 } from '../compression/numbers.ts';
 import { Cursor } from '../cursor.ts';
 import type { Budget } from '../limits.ts';
 import {
@@ -12,8 +13,6 @@ import {
   parseEnd64Record,
   parseEndRecord,
   signatures,
-  u32,
-  u64,
 } from './records.ts';
 
 /** An end record and the directory that it points to. */

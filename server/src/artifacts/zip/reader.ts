@@ -1,12 +1,13 @@
 import type { ArtifactFormat } from '../../facts/artifact.ts';
 import type { Bytes } from '../bytes.ts';
+import { u32 } from '../compression/numbers.ts';
 import type { ArtifactReader, ReadContext } from '../reader.ts';
 import { isTar } from '../tar.ts';
 import { endRecordsIn, readZip, tailSize } from './archive.ts';
 import { type EndOfArchive, endOfArchive } from './directory.ts';
 import { zipKinds } from './kinds.ts';
 import type { ZipMember } from './member.ts';
-import { signatures, u32 } from './records.ts';
+import { signatures } from './records.ts';
 
 /** The zeros that end a tar, in bytes. */
 const tarEnd = 1024;

@@ -1,7 +1,8 @@
 import type { Bytes } from '../bytes.ts';
+import { u32 } from '../compression/numbers.ts';
 import { Cursor } from '../cursor.ts';
 import type { Budget } from '../limits.ts';
-import { signatures, u32 } from './records.ts';
+import { signatures } from './records.ts';
 
 /** A record's signature somewhere in the file. */
 export interface FoundSignature {
