@@ -6,7 +6,9 @@ import { ggufFile } from './gguf.ts';
 import { hdf5File } from './hdf5.ts';
 import { dense, kerasConfig, lambda } from './keras.ts';
 import { onnxGraph, onnxModel, onnxNode, onnxTensor } from './onnx.ts';
+import { ortGraph, ortModel, ortNode } from './ort.ts';
 import { packed } from './packed.ts';
+import { field, numberField } from './protobuf.ts';
 import { safetensorsFile, safetensorsOf } from './safetensors.ts';
 import { sevenZipFile } from './seven-zip.ts';
 import { tarFile } from './tar.ts';
@@ -105,6 +107,19 @@ export const samples: readonly Sample[] = [
     name: 'model.onnx',
     bytes: onnxModel(onnxGraph([onnxNode('MatMul'), onnxNode('PyOp', 'x')], [onnxTensor('w', '../w')])),
   },
+  {
+    name: 'graph.pbtxt',
+    bytes: ascii('node { name: "x" op: "PyFunc" attr { key: "s" value { s: "\\x41\\101" } } }'),
+  },
+  {
+    name: 'keras_metadata.pb',
+    bytes: field(1, numberField(2, 0), field(4, '_tf_keras_model'), field(5, kerasConfig(lambda))),
+  },
+  {
+    name: 'model.mlmodel',
+    bytes: joined([numberField(1, 4), field(2), field(500, field(1, field(500, field(10, 'Layer'))))]),
+  },
+  { name: 'model.ort', bytes: ortModel(ortGraph(ortNode('If', '', ortGraph(ortNode('PyOp', 'x'))))) },
   { name: 'model.tflite', bytes: tfliteModel('FlexWriteFile') },
   { name: 'model.safetensors', bytes: safetensorsFile(16) },
   {

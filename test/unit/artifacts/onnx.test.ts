@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { flatbuffer, int, type Slot, table, tables, text } from '../../support/artifacts/flatbuffers.ts';
 import { joined } from '../../support/artifacts/little-endian.ts';
 import {
   graphAttribute,
@@ -9,6 +8,7 @@ import {
   onnxTensor,
   textAttribute,
 } from '../../support/artifacts/onnx.ts';
+import { ortGraph, ortModel, ortNode } from '../../support/artifacts/ort.ts';
 import { field, numberField } from '../../support/artifacts/protobuf.ts';
 import { componentsOf, scanned, signsOf } from '../../support/artifacts/scanned.ts';
 
@@ -96,47 +96,12 @@ describe('an ONNX model', () => {
 });
 
 describe('a model in the format of ONNX Runtime', () => {
-  const none = undefined;
-  const nodes = (...found: readonly (readonly Slot[])[]): readonly Slot[] => [none, none, tables(...found)];
-  const node = (
-    operator: string,
-    domain: string,
-    ...attributes: readonly (readonly Slot[])[]
-  ): readonly Slot[] => [
-    none,
-    none,
-    text(domain),
-    none,
-    none,
-    text(operator),
-    none,
-    none,
-    none,
-    none,
-    tables(...attributes),
-  ];
-  const named = (name: string, value: string): readonly Slot[] => [
-    text(name),
-    none,
-    int(3),
-    none,
-    none,
-    text(value),
-  ];
-  const inside = (graph: readonly Slot[]): readonly Slot[] => {
-    const slots: Slot[] = [text('then_branch')];
-    slots[12] = tables(graph);
-    return Array.from({ length: 13 }, (_, index) => slots[index]);
-  };
-  const model = (graph: readonly Slot[]) =>
-    flatbuffer('ORTM', [text('5'), table([none, none, text('test'), none, none, none, none, table(graph)])]);
-
   it('is read with its subgraphs', async () => {
-    const call = node('PyOp', 'ai.onnx.contrib', named('module', 'os'), named('compute', 'system'));
-    const plain = await scanned(model(nodes(node('MatMul', ''))));
+    const plain = await scanned(ortModel(ortGraph(ortNode('MatMul'))));
     expect(plain).toMatchObject({ formats: ['onnx'], severity: undefined });
     expect(componentsOf(plain.artifact)).toEqual(['MatMul']);
-    const { headline } = await scanned(model(nodes(node('If', '', inside(nodes(call))))));
+    const call = ortNode('PyOp', 'ai.onnx.contrib', undefined, { module: 'os', compute: 'system' });
+    const { headline } = await scanned(ortModel(ortGraph(ortNode('If', '', ortGraph(call)))));
     expect(headline).toContain('runs the Python function os.system');
   });
 });
