@@ -161,5 +161,5 @@ function placeIn(file: FileContext, artifact: Artifact, place: ArtifactPlace): S
 }
 
 function lastPart(path: string): string {
-  return path.replace(/\\/g, '/').split('/').pop() ?? path;
+  return oneLine(path.replace(/\\/g, '/').split('/').pop() ?? path);
 }
