@@ -30,7 +30,8 @@ export class Heap {
   private tupleHead = 0;
   private entries: Float64Array = new Float64Array(4 * wordsOfEntry);
   private entryHead = 0;
-  private readonly hooks = new Map<number, string>();
+  /** Of dictionaries, and of results that are used like one. */
+  private readonly hooks = new Map<Value, string>();
 
   object(value: Value): PickleObject | undefined {
     return tagOf(value) === Tag.OBJECT ? this.objects[payloadOf(value)] : undefined;
@@ -117,9 +118,10 @@ export class Heap {
     this.entryHead += 1;
   }
 
-  /** Remembers the entries on the stack from `start` on, as far as they may matter. */
+  /** Remembers the entries on the stack from `start` on, as far as they may matter; of other mappings only hooks. */
   addEntries(dictionary: Value, { values, size }: Stack, start: number): void {
-    const isSmall = size - start <= maxEntries * 2;
+    const isDictionary = tagOf(dictionary) === Tag.DICTIONARY;
+    const isSmall = isDictionary && size - start <= maxEntries * 2;
     let added = 0;
     for (let at = start; at + 1 < size; at += 2) {
       const key = values[at] ?? 0;
@@ -127,10 +129,10 @@ export class Heap {
       const matters = tagOf(key) === Tag.OBJECT || (tagOf(value) === Tag.OBJECT && added <= maxEntries);
       if (!isSmall && !matters) continue;
       added += 1;
-      this.addEntry(payloadOf(dictionary), key, value);
+      if (isDictionary) this.addEntry(payloadOf(dictionary), key, value);
       const hook = this.object(key);
       if (hook?.kind === 'text' && isHook(hook.text, this.object(value)) && this.hooks.size < maxObjects)
-        this.hooks.set(payloadOf(dictionary), hook.text);
+        this.hooks.set(dictionary, hook.text);
     }
   }
 
@@ -151,10 +153,11 @@ export class Heap {
 
   /** A key in a state, or in one of a tuple of states, by which its object would change what it does. */
   hook(state: Value): string | undefined {
-    if (tagOf(state) === Tag.DICTIONARY) return this.hooks.get(payloadOf(state));
+    const hook = this.hooks.get(state);
+    if (hook !== undefined || tagOf(state) !== Tag.TUPLE || this.hooks.size === 0) return hook;
     for (const item of this.items(state) ?? []) {
-      const hook = tagOf(item) === Tag.DICTIONARY ? this.hooks.get(payloadOf(item)) : undefined;
-      if (hook) return hook;
+      const inner = this.hooks.get(item);
+      if (inner !== undefined) return inner;
     }
     return undefined;
   }

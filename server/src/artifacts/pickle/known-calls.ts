@@ -1,6 +1,7 @@
 import { call, globalValue, instantiate, resultOf } from './effects.ts';
 import type { Machine } from './machine.ts';
 import { newType } from './numpy-values.ts';
+import { isIdentifier } from './python-text.ts';
 import { rebuiltParameter, rebuiltTensor } from './torch-values.ts';
 import type { GlobalObject, Value } from './values.ts';
 
@@ -11,7 +12,7 @@ export type KnownCall = (m: Machine, callee: GlobalObject, items: readonly Value
 const attribute: KnownCall = (m, _callee, [of, name]) => {
   const text = name === undefined ? undefined : m.textOf(name);
   const object = of === undefined ? undefined : m.heap.object(of);
-  if (text === undefined) return undefined;
+  if (text === undefined || !isIdentifier(text)) return undefined;
   if (object?.kind === 'module') return globalValue(m, object.module, text);
   if (object?.kind === 'global') return globalValue(m, object.module, `${object.name}.${text}`);
   return undefined;
@@ -27,7 +28,7 @@ const module: KnownCall = (m, callee, [name]) => {
 /** A type by its name in the module `types`. */
 const namedType: KnownCall = (m, _callee, [name]) => {
   const text = name === undefined ? undefined : m.textOf(name);
-  return text === undefined ? undefined : globalValue(m, 'types', text);
+  return text === undefined || !isIdentifier(text) ? undefined : globalValue(m, 'types', text);
 };
 
 /** Makes an object of the class that is the first argument. */

@@ -13,14 +13,22 @@ export interface Nested {
   readonly end: number;
   /** A text whose characters stand for bytes. */
   readonly isText: boolean;
+  /** Nothing compressed, no archive and no array. */
+  readonly mayBePickle: boolean;
 }
 
 export interface LiteralOptions extends TapeOptions {
+  /** What is not in the memo may be in that of a stream before. */
+  readonly mayShareMemo?: boolean;
   /** Keep the texts that are pushed, up to this number. */
   readonly keepTexts?: number;
 }
 
 const maxNested = 10_000;
+/** Compressed data, archives and arrays that are looked into: as data they are plenty in some pickles. */
+const maxPacked = 100;
+/** The first byte of UTF-8 for what is 0x80 in Latin-1. */
+const latin1Start = 0xc2;
 
 /** The opcodes that push what stands in the file, and those of the memo. */
 export abstract class Literals extends Tape {
@@ -28,15 +36,20 @@ export abstract class Literals extends Tape {
   readonly heap = new Heap();
   /** Bytes inside that are worth a look of their own. */
   readonly nested: Nested[] = [];
+  /** There are more than are kept. */
+  hasMoreNested = false;
+  private packed = 0;
   readonly keptTexts: Value[] = [];
   /** Values that were memoised one by one. */
   puts = 0;
   readonly memo = new Memo();
   protected readonly maxKeptTexts: number;
+  private readonly mayShareMemo: boolean;
 
   constructor(options: LiteralOptions) {
     super(options);
     this.maxKeptTexts = options.keepTexts ?? 0;
+    this.mayShareMemo = options.mayShareMemo ?? this.isFragment;
   }
 
   protected override push(value: Value): void {
@@ -104,7 +117,7 @@ export abstract class Literals extends Tape {
     if (startsSpecial[window[start] ?? 0] === 1) {
       const name = hookAt(window, start, length);
       if (name) value = this.named(name);
-      else if (isNestedStart(window, start, length)) this.nest(header, length, window[start] === 0xc2);
+      else if (isNestedStart(window, start, length)) this.nest(header, length, window[start] ?? 0, true);
     }
     if (this.keptTexts.length < this.maxKeptTexts) this.keptTexts.push(value);
     return this.skipping(header, length, value);
@@ -114,15 +127,25 @@ export abstract class Literals extends Tape {
     const missing = this.argument(header, length);
     if (missing !== undefined) return missing;
     const { window, at } = this.source.cursor;
-    if (isNestedStart(window, at + header, length)) this.nest(header, length, false);
+    if (isNestedStart(window, at + header, length))
+      this.nest(header, length, window[at + header] ?? 0, false);
     const isArray = window[at] === Op.BYTEARRAY8;
     return this.skipping(header, length, isArray ? Plain.BYTE_ARRAY : bytesAt(this.position));
   }
 
-  protected nest(header: number, length: number, isText: boolean): void {
-    if (this.nested.length >= maxNested) return;
+  protected nest(header: number, length: number, first: number, inText: boolean): void {
+    const mayBePickle =
+      first === Op.PROTO || first === Op.GLOBAL || first === Op.MARK || first === latin1Start;
     const start = this.position + header;
-    this.nested.push({ start, end: start + length, isText });
+    const isText = inText && first === latin1Start;
+    if (!mayBePickle) {
+      this.packed += 1;
+      if (this.packed > maxPacked) return;
+    } else if (this.nested.length >= maxNested) {
+      this.hasMoreNested = true;
+      return;
+    }
+    this.nested.push({ start, end: start + length, isText, mayBePickle });
   }
 
   protected skipping(header: number, length: number, value: Value): number {
@@ -189,7 +212,7 @@ export abstract class Literals extends Tape {
   }
 
   protected get(length: number, index: number): number {
-    const value = this.memo.get(index) ?? (this.isFragment ? Plain.UNKNOWN : undefined);
+    const value = this.memo.get(index) ?? (this.mayShareMemo ? Plain.UNKNOWN : undefined);
     if (value === undefined) return this.fail('broken-stream', `the memo has nothing at ${index}`);
     return this.pushed(length, value);
   }

@@ -15,6 +15,7 @@ import { highestProtocol, Op } from './opcodes.ts';
 import { utf8Text } from './python-text.ts';
 import type { Tally } from './tally.ts';
 import { Ask, type StreamEnd } from './tape.ts';
+import { tellTensor } from './torch-values.ts';
 import {
   type GlobalObject,
   integer,
@@ -322,6 +323,7 @@ export class Machine extends Literals {
   private stop(): number {
     if (!this.has(1)) return this.underflow();
     const value = this.top();
+    tellTensor(this, value);
     this.next(1);
     this.end ??= { how: 'stop', position: this.position + 1, value };
     return Ask.END;
@@ -400,8 +402,9 @@ export class Machine extends Literals {
   }
 
   private change(target: Value, start: number, isMapping: boolean): void {
-    if (isMapping && tagOf(target) === Tag.DICTIONARY) this.heap.addEntries(target, this.stack, start);
     const tag = tagOf(target);
+    if (isMapping && (tag === Tag.DICTIONARY || tag === Tag.OBJECT))
+      this.heap.addEntries(target, this.stack, start);
     if (tag === Tag.OBJECT || isMapping) changeItems(this, target, start, isMapping);
   }
 
@@ -479,9 +482,14 @@ export class Machine extends Literals {
     return object?.kind === 'text' ? object.text : undefined;
   }
 
-  /** What a dictionary has under this key; undefined where it is not known. */
-  entryOf(dictionary: Value, wanted: string): Value | undefined {
-    return this.heap.entriesOf(dictionary).findLast(([key]) => this.textOf(key) === wanted)?.[1];
+  /** What a state has under this key, in its dictionary or one of a tuple of them; undefined where it is not known. */
+  entryOf(state: Value, wanted: string): Value | undefined {
+    const states = tagOf(state) === Tag.TUPLE ? (this.heap.items(state) ?? []) : [state];
+    for (const one of states) {
+      const found = this.heap.entriesOf(one).findLast(([key]) => this.textOf(key) === wanted);
+      if (found) return found[1];
+    }
+    return undefined;
   }
 
   /** A value that stands for the object, which is made once for each key. */

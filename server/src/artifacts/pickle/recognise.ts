@@ -40,7 +40,7 @@ async function isStream(start: Uint8Array, bytes: Bytes, hasProtocol: boolean): 
   }
   switch (end?.how) {
     case 'stop':
-      return hasProtocol || (holdsSomething(machine, start) && (await isFollowedWell(bytes, end, budget)));
+      return hasProtocol || isWholeStream(machine, start, bytes, end, budget);
     case 'truncated':
       return hasProtocol;
     case 'broken':
@@ -50,17 +50,26 @@ async function isStream(start: Uint8Array, bytes: Bytes, hasProtocol: boolean): 
   }
 }
 
+/** A stream that holds something, and behind it the end or another stream; one that holds nothing needs that other. */
+async function isWholeStream(
+  machine: Machine,
+  start: Uint8Array,
+  bytes: Bytes,
+  end: StreamEnd,
+  budget: Budget,
+): Promise<boolean> {
+  const position = await paddingEnd(bytes, end.position, budget);
+  const rest = await bytes.read(position, startSize);
+  if (holdsSomething(machine, start)) return rest[0] === undefined || opcodes.has(rest[0]);
+  if (rest[0] === undefined) return false;
+  const { machine: next, end: nextEnd } = await tryRun(bytesOf(rest), budget, rest[0] === Op.PROTO);
+  return next.calls > 0 || (nextEnd?.how === 'stop' && next.counts.containers + next.imports > 0);
+}
+
 /** No text looks like this by chance: a container, an import, a memo, or a number on a line of its own. */
 function holdsSomething({ counts, imports, puts }: Machine, start: Uint8Array): boolean {
   if (numberLines.has(start[0] ?? 0)) return true;
   return imports > 0 || (counts.count >= 3 && counts.containers + puts > 0);
-}
-
-/** The end, or what may be another stream. */
-async function isFollowedWell(bytes: Bytes, end: StreamEnd, budget: Budget): Promise<boolean> {
-  const rest = await paddingEnd(bytes, end.position, budget);
-  const [next] = await bytes.read(rest, 1);
-  return next === undefined || opcodes.has(next);
 }
 
 async function tryRun(

@@ -4,6 +4,7 @@ import { arrayEnd } from './inline-arrays.ts';
 import { isLegacyTorch, storagesEnd } from './legacy-torch.ts';
 import type { Nested } from './literals.ts';
 import { Machine, type MachineOptions } from './machine.ts';
+import { Op } from './opcodes.ts';
 import { isPickle } from './recognise.ts';
 import { createRecord } from './record.ts';
 import { paddingEnd, streamStarts } from './resync.ts';
@@ -53,8 +54,9 @@ export async function readPickles(
   let hasArrays = false;
 
   /** Where the stream at `at` ends; undefined where there is none. */
-  async function read(at: number): Promise<StreamEnd | number> {
+  async function read(at: number, mayShareMemo = false): Promise<StreamEnd | number> {
     const isFirst = streams === 0;
+    const hasProtocol = (await bytes.read(at, 1))[0] === Op.PROTO;
     const record = isFirst ? undefined : createRecord();
     const observer = record?.observer ?? context;
     const machine = new Machine({
@@ -63,7 +65,8 @@ export async function readPickles(
       observer,
       tally: new Tally(observer),
       budget: context.budget,
-      mustBePlausible: !isFirst,
+      mustBePlausible: !isFirst && !hasProtocol,
+      mayShareMemo,
       records: context.storages?.sizes,
       keepTexts: isLegacy && streams === legacyKeys ? maxKeys : 0,
     });
@@ -92,7 +95,7 @@ export async function readPickles(
     if (isWhole) {
       from = await paddingEnd(bytes, from, context.budget);
       if ((await bytes.read(from, 1)).length === 0) break;
-      const next = await read(from);
+      const next = await read(from, true);
       if (typeof next !== 'number') {
         end = next.position;
         from = end;
@@ -196,25 +199,21 @@ async function lookBetween(machine: Machine, bytes: Bytes, context: ReadContext)
 async function lookInside(machine: Machine, bytes: Bytes, context: ReadContext): Promise<void> {
   for (const nested of machine.nested) {
     const content = await contentOf(nested, bytes);
-    if (!(await isWorthALook(content))) continue;
+    if (nested.mayBePickle) {
+      const start = await content.read(0, 4096);
+      if (!(await isPickle({ name: '', start, bytes: content }))) continue;
+    }
     context.budget.spend('members', 1);
     const { formats } = await context.inside(`bytes at ${nested.start}`, content);
     if (formats.length > 0) context.sign('nested-pickle', nested.start, { formats: formats.join(', ') });
   }
+  if (machine.hasMoreNested) context.sign('limit-reached', 0, { limit: 'nested' });
 }
 
 async function contentOf({ start, end, isText }: Nested, bytes: Bytes): Promise<Bytes> {
   if (!isText) return slice(bytes, start, end);
   const text = new TextDecoder().decode(await bytes.read(start, Math.min(end - start, longestTranscoded)));
   return bytesOf(latin1Bytes(text));
-}
-
-/** What begins like something compressed is looked at in any case. */
-async function isWorthALook(content: Bytes): Promise<boolean> {
-  const start = await content.read(0, 4096);
-  const first = start[0] ?? 0;
-  const mayBePickle = first === 0x80 || first === 0x63 || first === 0x28;
-  return !mayBePickle || (await isPickle({ name: '', start, bytes: content }));
 }
 
 /** The keys of the storages, in their order. */

@@ -136,10 +136,14 @@ function checkBounds(
 
 /** Tells the tensors among the entries on the stack from `start` on by their keys. */
 export function nameTensors(m: Machine, start: number): void {
-  m.entriesFrom(start, (key, value) => {
-    const object = m.heap.object(value);
-    if (object?.kind !== 'result' || !object.tensor) return;
-    const { size, ...tensor } = object.tensor;
-    m.observer.tensor({ name: m.textOf(key) ?? '', ...tensor, ...(size === undefined ? {} : { size }) });
-  });
+  m.entriesFrom(start, (key, value) => tellTensor(m, value, key));
+}
+
+/** Tells a tensor, if the value is one. */
+export function tellTensor(m: Machine, value: Value, key?: Value): void {
+  const object = m.heap.object(value);
+  if (object?.kind !== 'result' || !object.tensor) return;
+  const { size, ...tensor } = object.tensor;
+  const name = (key === undefined ? undefined : m.textOf(key)) ?? '';
+  m.observer.tensor({ name, ...tensor, ...(size === undefined ? {} : { size }) });
 }

@@ -363,6 +363,17 @@ describe('changing what is imported', () => {
     expect(signs(artifact)).toEqual(['hook-attribute']);
   });
 
+  test('an object gets a method from a mapping that is no plain dictionary', async () => {
+    const mapping: readonly Part[] = [
+      ...callOf('collections', 'OrderedDict'),
+      text('extend'),
+      ...imported('builtins', 'exec'),
+      'SETITEM',
+    ];
+    const artifact = await scan(pickle(...callOf('types', 'SimpleNamespace'), ...mapping, 'BUILD'));
+    expect(signs(artifact)).toEqual(['hook-attribute']);
+  });
+
   test('an attribute of that name without a callable is nothing', async () => {
     const artifact = await scan(
       pickle(...callOf('a', 'Model'), 'EMPTY_DICT', text('add'), ['BININT1', 1], 'SETITEM', 'BUILD'),
@@ -389,6 +400,47 @@ describe('streams', () => {
     const artifact = await scan(assemble(...Array.from({ length: 199 }, () => inert), pickle(...payload)));
     expect(uses(artifact)).toEqual([called]);
     expect(signs(artifact)).toEqual([]);
+  });
+
+  test.each<readonly [string, readonly Part[]]>([
+    ['that hold nothing', ['NONE', 'STOP']],
+    ['with a number', [['INT', '1'], 'STOP']],
+    ['with a text', [['UNICODE', 'x'], 'STOP']],
+  ])('of protocol 0 %s, before a payload', async (_, first) => {
+    const second: readonly Part[] = [
+      ['GLOBAL', 'os', 'system'],
+      ['UNICODE', command],
+      'TUPLE1',
+      'REDUCE',
+      'STOP',
+    ];
+    expect(uses(await scan(assemble(...first, ...second)))).toEqual([called]);
+    expect(uses(await scan(assemble(...first, ascii('\n'), ...second)))).toEqual([called]);
+  });
+
+  test('that share a memo', async () => {
+    const artifact = await scan(
+      assemble(
+        pickle(...imported('os', 'system'), ['BINPUT', 9]),
+        pickle(['BINGET', 9], ...commandTuple, 'REDUCE'),
+      ),
+    );
+    expect(signs(artifact)).toEqual(['computed-call']);
+  });
+
+  test('the second imports what is hardly a name', async () => {
+    const parts: readonly Part[] = [
+      ...imported('builtins', 'getattr'),
+      ...imported('a', 'b'),
+      text('no name'),
+      'NONE',
+      'TUPLE3',
+      'REDUCE',
+      'POP',
+    ];
+    const artifact = await scan(assemble(inert, pickle(...parts, ...imported('my-module', 'f'), ...payload)));
+    expect(uses(artifact)).toContain(called);
+    expect(uses(artifact)).toContain('referenced my-module.f');
   });
 
   test('of protocol 0 behind rubbish', async () => {

@@ -44,6 +44,14 @@ describe('arrays between opcodes', () => {
     expect(uses(artifact)).toContain('referenced a.outer');
   });
 
+  test('its state may be a tuple', async () => {
+    const wrapper = arrayWrapper();
+    const parts: readonly Part[] = [...wrapper.slice(0, -1), 'NONE', 'TUPLE2', 'BUILD'];
+    const artifact = await scan(pickle(...parts, raw(24), ...payload));
+    expect(signs(artifact)).toEqual([]);
+    expect(uses(artifact)).toContain(called);
+  });
+
   test('data that a loader without joblib would run', async () => {
     const hidden = assemble(
       ['GLOBAL', 'os', 'system'],

@@ -60,6 +60,10 @@ describe('a zip of PyTorch', () => {
     expect(signs(await scan(torchZip(stateOf('w', tensor(parts)))))).toEqual([]);
   });
 
+  test('a tensor alone has no name', async () => {
+    expect((await scan(torchZip(tensor()))).contents.tensors).toMatchObject([{ name: '', shape: [2, 2] }]);
+  });
+
   test('items of a tensor are not to be set', async () => {
     const artifact = await scan(torchZip([...tensor(), ['BINUNICODE', 'x'], 'NONE', 'SETITEM']));
     expect(uses(artifact)).toContain('mutated torch._utils._rebuild_tensor_v2()');
