@@ -64,12 +64,12 @@ function fine(what: string): Meaning {
   return { concern: undefined, severity: undefined, confidence: 'high', what };
 }
 
-function allows(role: Role, { use, arguments: given }: GlobalObservation): boolean {
+function allows(role: Role, { use }: GlobalObservation): boolean {
   switch (use) {
     case 'referenced':
       return true;
     case 'called':
-      return role === 'class' || role === 'function' || (role === 'object' && given.length === 0);
+      return role === 'class' || role === 'function';
     case 'instantiated':
       return role === 'class' || role === 'object';
     case 'mutated':

@@ -1,6 +1,6 @@
 /**
  * How an import of a pickle may be used without harm. `class`: in any way, its constructor does nothing but keep what
- * it is given. `object`: made without calling its constructor, or with nothing to give to it. `function`: called, as
+ * it is given. `object`: made without calling its constructor. `function`: called, as
  * it only rebuilds an object from its parts. `reference`: kept as a value, never called while the file loads.
  */
 export type Role = 'class' | 'object' | 'function' | 'reference';
