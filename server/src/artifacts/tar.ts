@@ -2,7 +2,7 @@ import type { ArtifactFormat } from '../facts/artifact.ts';
 import { type Bytes, slice } from './bytes.ts';
 import { LimitReached } from './limits.ts';
 import type { ArtifactReader, ReadContext } from './reader.ts';
-import { escapeOf } from './zip/member.ts';
+import { escapeOf, linkEscapes } from './zip/member.ts';
 import { windowed } from './zip/windowed.ts';
 
 const utf8 = new TextDecoder();
@@ -128,9 +128,8 @@ function noteMember(member: TarHeader, at: number, folded: Map<string, string>, 
   const how = escapeOf(name);
   if (how) context.sign('escaping-member', at, { name, how });
   if (type === '1' || type === '2') {
-    // A link within the archive is ordinary; hard links count from its root, others from where they stand.
-    const target = type === '1' ? link : `${name.slice(0, name.lastIndexOf('/') + 1)}${link}`;
-    if (escapeOf(link) === 'absolute' || leavesRoot(target))
+    // A link within the archive is ordinary; hard links count from its root.
+    if (linkEscapes(type === '1' ? '' : name, link))
       context.sign('link-member', at, { name, what: 'link', link });
   } else if (devices.has(type)) context.sign('link-member', at, { name, what: 'device' });
   if (type === '5' || name.endsWith('/')) return;
@@ -138,16 +137,6 @@ function noteMember(member: TarHeader, at: number, folded: Map<string, string>, 
   if (known !== undefined)
     context.sign('duplicate-member', at, { name, what: known === name ? 'same' : 'case' });
   folded.set(name.toLowerCase(), name);
-}
-
-function leavesRoot(path: string): boolean {
-  let depth = 0;
-  for (const part of path.split(/[\\/]/)) {
-    if (part === '..') depth -= 1;
-    else if (part !== '' && part !== '.') depth += 1;
-    if (depth < 0) return true;
-  }
-  return false;
 }
 
 /** Whatever stands behind the end of the archive, which programs that read on would find. */

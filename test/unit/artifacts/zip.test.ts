@@ -194,14 +194,17 @@ describe('names', () => {
   it('of links and devices', async () => {
     const file = zip([
       { name: 'link', content: joined('/etc/passwd'), unixMode: 0xa1ff },
+      { name: 'a/up', content: joined('../../x'), unixMode: 0xa1ff },
+      { name: 'a/within', content: joined('../file'), unixMode: 0xa1ff },
       { name: 'device', content: harmless, unixMode: 0x2180 },
       { name: 'file', content: harmless, unixMode: 0x81a4 },
     ]);
     expect(
       signsOf(await scan(file, 'model.zip')).map(({ sign, data }) => [sign, data.name, data.what]),
     ).toEqual([
-      ['link-member', 'link', 'link'],
       ['link-member', 'device', 'device'],
+      ['link-member', 'link', 'link'],
+      ['link-member', 'a/up', 'link'],
     ]);
   });
 });

@@ -119,8 +119,8 @@ function createCollector(bytes: Bytes, size: number, context: ReadContext) {
     hasMembers = true;
     const how = escapeOf(name);
     if (how) context.sign('escaping-member', offset, { name, how });
-    if (isLink || type === 0x1000 || type === 0x2000 || type === 0x6000)
-      context.sign('link-member', offset, { name, what: isLink ? 'link' : 'device' });
+    if (type === 0x1000 || type === 0x2000 || type === 0x6000)
+      context.sign('link-member', offset, { name, what: 'device' });
     if (dataStart + header.compressedSize > size) context.sign('truncated', offset, { name });
   }
 

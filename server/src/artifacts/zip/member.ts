@@ -37,3 +37,17 @@ export function escapeOf(name: string): 'parent' | 'absolute' | 'drive' | 'nul' 
   if (name.includes('..') && name.split(/[\\/]/).includes('..')) return 'parent';
   return undefined;
 }
+
+/** Whether a link of that name leads out of the folder that the archive is unpacked into. */
+export function linkEscapes(name: string, target: string): boolean {
+  const how = escapeOf(target);
+  if (how && how !== 'parent') return true;
+  // A link counts from where it stands.
+  let depth = 0;
+  for (const part of `${name.slice(0, name.lastIndexOf('/') + 1)}${target}`.split(/[\\/]/)) {
+    if (part === '..') depth -= 1;
+    else if (part !== '' && part !== '.') depth += 1;
+    if (depth < 0) return true;
+  }
+  return false;
+}

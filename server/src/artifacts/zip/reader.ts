@@ -6,9 +6,11 @@ import { isTar } from '../tar.ts';
 import { endRecordsIn, readZip, tailSize } from './archive.ts';
 import { type EndOfArchive, endOfArchive } from './directory.ts';
 import { zipKinds } from './kinds.ts';
-import type { ZipMember } from './member.ts';
-import { signatures } from './records.ts';
+import { linkEscapes, type ZipMember } from './member.ts';
+import { nameOf, signatures } from './records.ts';
 
+/** Of a link, in bytes. */
+const maxTarget = 4096;
 /** The zeros that end a tar, in bytes. */
 const tarEnd = 1024;
 
@@ -34,6 +36,7 @@ export const zipReader: ArtifactReader = {
     const isHeld = await isPartOfAnother(bytes, context);
     if (isHeld) context.isHeld();
     const archive = await readZip(bytes, context, isHeld);
+    for (const member of archive.members) if (member.kind === 'link') await noteLink(member, context);
     const formats: ArtifactFormat[] = [];
     const done = new Set<ZipMember>();
     for (const kind of zipKinds) {
@@ -55,6 +58,13 @@ export const zipReader: ArtifactReader = {
     return format;
   },
 };
+
+/** A link's target is its content. */
+async function noteLink(member: ZipMember, context: ReadContext): Promise<void> {
+  const { name, offset } = member;
+  const link = nameOf(await member.open().read(0, maxTarget));
+  if (linkEscapes(name, link)) context.sign('link-member', offset, { name, what: 'link', link });
+}
 
 /** The last end record with a directory. */
 async function lastArchive(bytes: Bytes, tail: Uint8Array, size: number): Promise<EndOfArchive | undefined> {
