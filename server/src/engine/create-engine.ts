@@ -107,14 +107,15 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       const plan = planFor(settings.knowledge);
       const enabled = rules.filter((rule) => isEnabled(rule, settings));
       const found = options.triggerFilter === false ? undefined : held.triggersFound(plan.index);
+      // The cells of a notebook start programs without any mark.
+      const format = held.syntax && held.cellStarts.length > 0 ? withoutMarks(held.syntax) : held.syntax;
       const active = enabled.filter(
         (rule) =>
           !found ||
           (held.artifact && rule.on.artifact) ||
-          (held.syntax !== undefined &&
-            plan.checks.get(rule)?.(found, held.syntax, held.path) === true &&
-            // The cells of a notebook start programs without any mark.
-            (held.cellStarts.length > 0 || mayHoldFacts(rule, held.syntax, found))),
+          (format !== undefined &&
+            plan.checks.get(rule)?.(found, format, held.path) === true &&
+            mayHoldFacts(rule, format, found)),
       );
       const suppresses =
         enabled.some((rule) => rule.id === suppressionRule) &&
@@ -141,6 +142,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       return loadsIn(held.parsed(), { path: held.path, project, knowledge });
     },
   };
+}
+
+function withoutMarks({ marks: _, ...format }: Format): Format {
+  return format;
 }
 
 interface Plan {
