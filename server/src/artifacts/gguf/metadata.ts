@@ -25,8 +25,8 @@ const maxNesting = 4;
 /** The specification's longest key. */
 const maxKey = 65_535;
 const maxKeys = 100_000;
-/** All templates of a file together, in bytes: a hundred times the longest that is known. */
-const maxTemplates = 4 * 1024 * 1024;
+/** All templates of a file together, in bytes: some ten times the longest that is known. */
+const maxTemplates = 1024 * 1024;
 const maxShown = 4_000;
 const shownItems = 8;
 

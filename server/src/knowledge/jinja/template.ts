@@ -44,7 +44,7 @@ export class TemplateRun {
       case 'macro': {
         const name = expressions.word();
         this.parameters(expressions);
-        if (name !== undefined) this.captures.push({ name, end: 'endmacro', isMacro: true, parts: [] });
+        if (name !== undefined) this.capture({ name, end: 'endmacro', isMacro: true, parts: [] });
         break;
       }
       case 'call':
@@ -74,7 +74,7 @@ export class TemplateRun {
     const [first] = targets;
     if (expressions.sign('=') === undefined) {
       expressions.rest();
-      if (first) this.captures.push({ name: first.name, end: 'endset', isMacro: false, parts: [] });
+      if (first) this.capture({ name: first.name, end: 'endset', isMacro: false, parts: [] });
       return;
     }
     const value = expressions.rest();
@@ -130,6 +130,10 @@ export class TemplateRun {
     for (const { parts } of this.captures) if (parts.length < maxParts) parts.push(value);
   }
 
+  private capture(capture: Capture): void {
+    if (this.captures.length < maxCaptures) this.captures.push(capture);
+  }
+
   private captured(end: string): void {
     const index = this.captures.findLastIndex((capture) => capture.end === end);
     const [capture] = index < 0 ? [] : this.captures.splice(index);
@@ -148,6 +152,8 @@ interface Capture {
 }
 
 const maxParts = 100;
+/** Within each other. */
+const maxCaptures = 20;
 
 /** White space at the edges depends on the engine's settings and on `-`; a name has none. */
 function trimmed(value: Value): Value {
