@@ -77,6 +77,8 @@ describe('the tables of harmless imports', () => {
     expect(isModelClass('transformers.models.bert', 'BertModel')).toBe(false);
     expect(isModelClass('timm.models.resnet', 'ResNet')).toBe(true);
     expect(isModelClass('evil_timm.models.resnet', 'ResNet')).toBe(false);
+    // Its state is a pickle.
+    expect(isModelClass('stable_baselines3.common.vec_env.base_vec_env', 'CloudpickleWrapper')).toBe(false);
   });
 });
 

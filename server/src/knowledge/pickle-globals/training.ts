@@ -109,7 +109,6 @@ export const training: GlobalTable = {
     dotmap: 'DotMap',
     'allennlp.common.params': 'Params',
     'torchmetrics.aggregation': 'MaxMetric MeanMetric MinMetric SumMetric',
-    'k_diffusion.config': 'Config',
     'tqdm.std': 'EMA TqdmDefaultWriteLock',
   },
   references: {
@@ -128,7 +127,7 @@ export const training: GlobalTable = {
     /^TTS\.(?:config|tts|vocoder|encoder|utils)(?:\.\w+)*$/,
     /^torch_geometric\.(?:data|nn|transforms|utils|typing)(?:\.\w+)*$/,
     /^monai\.(?:data|networks|transforms|utils|metrics|losses)(?:\.\w+)*$/,
-    /^flair\.(?:data|embeddings|models|nn|trainers)(?:\.\w+)*$/,
+    /^flair\.(?:data|models|nn)(?:\.\w+)*$/,
     /^speechbrain\.(?:dataio|nnet|lobes|processing|utils)(?:\.\w+)*$/,
     /^diffusers\.(?:models|schedulers|configuration_utils)(?:\.\w+)*$/,
   ],
