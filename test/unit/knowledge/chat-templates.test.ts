@@ -143,6 +143,6 @@ describe('templateEscapes', () => {
     const start = performance.now();
     found(text);
     found(`{{ ${piece.replaceAll(/[{%]{2}/g, '').repeat(20_000)}`);
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(performance.now() - start).toBeLessThan(5_000);
   });
 });

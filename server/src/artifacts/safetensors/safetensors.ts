@@ -13,8 +13,8 @@ export const safetensors: ArtifactReader = { format: 'safetensors', recognises, 
 
 /** The library's own limit. */
 const maxHeader = 100_000_000;
-/** What is read of it at most, for the sake of memory: the table of a quarter of a million tensors. */
-const maxRead = 16 * 1024 * 1024;
+/** What is read of it at most, for the sake of memory: the table of some hundred thousand tensors. */
+const maxRead = 8 * 1024 * 1024;
 const lengthSize = 8;
 
 async function recognises({ start, bytes, name }: Sample): Promise<boolean> {
