@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../../server/src/engine/finding.ts';
 import { ascii, callOf, pickle } from '../../support/artifacts/assembler.ts';
 import { evilCall, evilPickle, plainPickle, torchArchive } from '../../support/model-files.ts';
-import { lintWorkspace, openWorkspace, workspaceRoot } from '../../support/workspace.ts';
+import { lintWorkspace } from '../../support/workspace.ts';
 
 const rule = 'dangerous-model-file';
 const weights = { weight: [2, 3] as const };
@@ -106,6 +106,12 @@ describe('on a model file', () => {
     const hash = await sha256(evilPickle);
     const config = (sha: string) => `modelFiles:\n  approved:\n    - sha256: ${sha}\n      reason: EXAMPLE\n`;
     expect(await found({ 'a.pkl': evilPickle, 'secure-ai-lint.yaml': config(hash) })).toEqual({});
+    const loading = {
+      'a.pkl': evilPickle,
+      'load.py': 'import joblib\njoblib.load("a.pkl")\n',
+      'secure-ai-lint.yaml': config(hash),
+    };
+    expect(await found(loading)).toEqual({});
     const others = await found({ 'a.pkl': evilPickle, 'secure-ai-lint.yaml': config('0'.repeat(64)) });
     expect(Object.keys(others)).toEqual(['a.pkl']);
   });
@@ -166,19 +172,6 @@ describe('where a file is loaded', () => {
       'net.pkl': plainPickle,
     });
     expect(all['src/train.py']?.[0]?.related[0]?.file).toBe('src/net.pkl');
-  });
-
-  it('follows the file', async () => {
-    const files = new Map<string, string | Uint8Array>([
-      ['train.py', 'import joblib\njoblib.load("net.pkl")\n'],
-      ['net.pkl', plainPickle],
-    ]);
-    const session = await openWorkspace(files);
-    const document = await session.read(`${workspaceRoot}/train.py`);
-    if ('skipped' in document) throw new Error(document.skipped);
-    const count = async () =>
-      (await session.lint(document)).findings.filter((finding) => finding.rule === rule).length;
-    expect(await count()).toBe(0);
   });
 });
 
