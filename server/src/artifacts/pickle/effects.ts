@@ -1,6 +1,6 @@
 import type { ArtifactValue, SignId } from '../../facts/artifact.ts';
 import { isPlainFormula } from './formula.ts';
-import { knownCalls } from './known-calls.ts';
+import { type KnownCall, knownCalls } from './known-calls.ts';
 import type { Machine } from './machine.ts';
 import { builtArray, builtType } from './numpy-values.ts';
 import { isIdentifier } from './python-text.ts';
@@ -68,9 +68,21 @@ export function call(m: Machine, callee: Value, args: Value): Value {
   if (object?.kind === 'global') {
     const items = m.heap.items(args);
     use(m, object, 'called', items);
-    return knownCalls.get(`${object.module} ${object.name}`)?.(m, object, items ?? []) ?? resultOf(m, object);
+    return knownCallOf(object)?.(m, object, items ?? []) ?? resultOf(m, object);
   }
   return computed(m, callee);
+}
+
+const known = new WeakMap<GlobalObject, { readonly call: KnownCall | undefined }>();
+
+/** Looked up once for each global: calls are many. */
+function knownCallOf(global: GlobalObject): KnownCall | undefined {
+  let found = known.get(global);
+  if (!found) {
+    found = { call: knownCalls.get(`${global.module} ${global.name}`) };
+    known.set(global, found);
+  }
+  return found.call;
 }
 
 /** `NEWOBJ` and `NEWOBJ_EX`. */
