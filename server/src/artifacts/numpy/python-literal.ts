@@ -22,7 +22,9 @@ export function parseLiteral(text: string): PythonLiteral | undefined {
     kind =
       quoted !== undefined ? 'text' : number !== undefined ? 'number' : word !== undefined ? 'word' : 'end';
     if (mark !== undefined) kind = 'mark';
-    value = quoted?.replace(/^[a-zA-Z]*./, '').slice(0, -1) ?? number ?? word ?? mark ?? '';
+    const unquoted = quoted === undefined ? undefined : textOf(quoted);
+    if (quoted !== undefined && unquoted === undefined) kind = 'end';
+    value = unquoted ?? number ?? word ?? mark ?? '';
   };
   const isMark = (mark: string): boolean => kind === 'mark' && value === mark;
 
@@ -77,4 +79,40 @@ export function parseLiteral(text: string): PythonLiteral | undefined {
 
   next();
   return literal(0);
+}
+
+const simpleEscapes: Readonly<Record<string, string>> = {
+  '\n': '',
+  a: '\x07',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+};
+
+/** What a text in quotes stands for; undefined where a character is given by its name. */
+function textOf(quoted: string): string | undefined {
+  const [prefix = ''] = /^[a-zA-Z]*/.exec(quoted) ?? [];
+  const text = quoted.slice(prefix.length + 1, -1);
+  if (/r/i.test(prefix) || !text.includes('\\')) return text;
+  const isBytes = /b/i.test(prefix);
+  let isNamed = false;
+  const plain = text.replace(
+    /\\(?:x([0-9a-fA-F]{2})|([0-7]{1,3})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(\r\n|[\s\S]))/g,
+    (all, hex, octal, four, eight, other: string | undefined) => {
+      if (isBytes && (four ?? eight) !== undefined) return all;
+      if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8));
+      const code = hex ?? four ?? eight;
+      if (code !== undefined) {
+        const point = Number.parseInt(code, 16);
+        return point > 0x10ffff ? all : String.fromCodePoint(point);
+      }
+      isNamed ||= other === 'N' && !isBytes;
+      if (other === '\r\n' || other === '\r') return '';
+      return simpleEscapes[other ?? ''] ?? (/^[\\'"]$/.test(other ?? '') ? (other ?? all) : all);
+    },
+  );
+  return isNamed ? undefined : plain;
 }

@@ -20,6 +20,14 @@ describe('elements that are objects', () => {
     "('|O', (2,))",
     "[(('title', 'a'), '|O')]",
     'something',
+    "'\\x4f'",
+    "'\\117'",
+    "'\\u004f'",
+    "'|\\U0000004F'",
+    "b'\\x4f8'",
+    "'\\N{LATIN CAPITAL LETTER O}'",
+    "'|' 'O'",
+    "[('a', '\\x7cO')]",
   ])('%s', async (descr) => {
     const artifact = await scan(npy(descr, object));
     expect(artifact.formats).toEqual(['npy']);
@@ -39,6 +47,8 @@ describe('elements that are data', () => {
     ["'<M8[ns]'", 16, '<M8[ns]'],
     ["'|b1'", 2, '|b1'],
     ["[('Object', '<f8'), ('Other', '<i4', (2,))]", 32, '{<f8, <i4}'],
+    ["[('it\\'s \\\\N', '<f8')]", 16, '{<f8}'],
+    ["[(r'\\N', '<f8')]", 16, '{<f8}'],
   ])('%s', async (descr, size, dtype) => {
     const artifact = await scan(npy(descr, new Uint8Array(size)), 'weights.npy');
     expect(artifact.contents.tensors).toEqual([{ name: 'weights', dtype, shape: [2], size }]);
