@@ -3,27 +3,12 @@ import type { GlobalTable } from './table.ts';
 /** Arrays and scalars are rebuilt from their type and bytes; functions are kept by reference. */
 export const numpy: GlobalTable = {
   checked: 'numpy 1.8 to 2.3',
-  classes: {
-    numpy: `
-      bool bool8 bool_ busdaycalendar byte bytes0 bytes_ cdouble cfloat character chararray clongdouble
-      complex128 complex192 complex256 complex64 complex_ complexfloating csingle datetime64 double dtype
-      finfo flexible float128 float16 float32 float64 float96 float_ floating generic half iinfo inexact
-      int0 int16 int32 int64 int8 int_ intc integer intp long longdouble longfloat longlong matrix ndarray
-      number object0 object_ poly1d recarray record short signedinteger single singlecomplex str str0 str_
-      string_ timedelta64 ubyte ufunc uint uint0 uint16 uint32 uint64 uint8 uintc uintp ulong ulonglong
-      unicode unicode_ unsignedinteger ushort vectorize void void0`,
+  objects: {
+    numpy: 'busdaycalendar chararray finfo iinfo matrix ndarray poly1d recarray record ufunc vectorize',
     'numpy._core.defchararray': 'chararray',
     'numpy._core.records': 'recarray record',
-    'numpy._globals': '_NoValueType',
     'numpy.core.defchararray': 'chararray',
-    'numpy.core.numerictypes': '_typedict bool_',
     'numpy.core.records': 'recarray record',
-    'numpy.dtypes': `
-      BoolDType ByteDType BytesDType CLongDoubleDType Complex128DType Complex64DType DateTime64DType
-      Float16DType Float32DType Float64DType Int16DType Int32DType Int64DType Int8DType IntDType LongDType
-      LongDoubleDType LongLongDType ObjectDType ShortDType StrDType StringDType TimeDelta64DType UByteDType
-      UInt16DType UInt32DType UInt64DType UInt8DType UIntDType ULongDType ULongLongDType UShortDType
-      VoidDType`,
     'numpy.lib._function_base_impl': 'vectorize',
     'numpy.lib._polynomial_impl': 'poly1d',
     'numpy.lib.function_base': 'vectorize',
@@ -54,6 +39,24 @@ export const numpy: GlobalTable = {
       BitGenerator ISeedSequence ISpawnableSeedSequence SeedSequence SeedlessSeedSequence SeedlessSequence`,
     'numpy.random.mtrand': 'RandomState',
     'numpy.rec': 'recarray record',
+  },
+  classes: {
+    numpy: `
+      bool bool8 bool_ byte bytes0 bytes_ cdouble cfloat character clongdouble complex128 complex192
+      complex256 complex64 complex_ complexfloating csingle datetime64 double dtype flexible float128
+      float16 float32 float64 float96 float_ floating generic half inexact int0 int16 int32 int64 int8 int_
+      intc integer intp long longdouble longfloat longlong number object0 object_ short signedinteger single
+      singlecomplex str str0 str_ string_ timedelta64 ubyte uint uint0 uint16 uint32 uint64 uint8 uintc
+      uintp ulong ulonglong unicode unicode_ unsignedinteger ushort void void0`,
+    'numpy._globals': '_NoValueType',
+    'numpy.core.numerictypes': '_typedict bool_',
+    'numpy.dtypes': `
+      BoolDType ByteDType BytesDType CLongDoubleDType Complex128DType Complex64DType DateTime64DType
+      Float16DType Float32DType Float64DType Int16DType Int32DType Int64DType Int8DType IntDType LongDType
+      LongDoubleDType LongLongDType ObjectDType ShortDType StrDType StringDType TimeDelta64DType UByteDType
+      UInt16DType UInt32DType UInt64DType UInt8DType UIntDType ULongDType ULongLongDType UShortDType
+      VoidDType`,
+    'numpy.ma.core': 'MaskedConstant',
   },
   functions: {
     'numpy._core': '_DType_reconstruct',
