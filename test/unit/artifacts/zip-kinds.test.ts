@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { payload, pickle } from '../../support/artifacts/assembler.ts';
+import { joined, unsigned } from '../../support/artifacts/little-endian.ts';
 import { componentsOf, scanned, signsOf } from '../../support/artifacts/scanned.ts';
 import { zip } from '../../support/artifacts/zip.ts';
 
@@ -97,6 +98,21 @@ describe('a skops file', () => {
       { name: 'schema.json', content: utf8.encode('{"__loader__": "DictNode", "content": {') },
     ]);
     expect(signsOf((await scanned(broken)).artifact)).toEqual(['malformed']);
+  });
+
+  it.each([
+    ['UTF-16', 2, true, false],
+    ['UTF-16, big-endian, with a mark', 2, false, true],
+    ['UTF-32', 4, true, false],
+    ['UTF-32, big-endian, with a mark', 4, false, true],
+  ] as const)('may be written in %s, as Python reads it', async (_, size, isLittle, hasMark) => {
+    const text = JSON.stringify(node('os', 'system', 'FunctionNode'));
+    const characters = [...(hasMark ? `\ufeff${text}` : text)].map((each) =>
+      unsigned(each.codePointAt(0) ?? 0, size),
+    );
+    const content = joined(characters.map((each) => (isLittle ? each : each.reverse())));
+    const { formats, severity } = await scanned(zip([{ name: 'schema.json', content }]));
+    expect([formats, severity]).toEqual([['skops'], 'error']);
   });
 
   it('called so, but a pickle, is one', async () => {

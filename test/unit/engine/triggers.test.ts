@@ -51,6 +51,7 @@ describe('triggerCheck', () => {
     ['d', 'format:python'],
     ['format:lock'],
     ['e', 'facts:command'],
+    ['f', 'file:(?:^|/)model_\\w+\\.py$'],
   ]);
   const format = (id: string): Format => ({
     id,
@@ -75,5 +76,14 @@ describe('triggerCheck', () => {
     [[], 'yaml', false],
   ] as const)('%j in %s: %s', (found, id, expected) => {
     expect(check(new Set(found), format(id))).toBe(expected);
+  });
+
+  it.each([
+    ['model_tiny.py', true],
+    ['a/b/model_tiny.py', true],
+    ['my_model_tiny.py', false],
+    [undefined, false],
+  ])('f in %s: %s', (path, expected) => {
+    expect(check(new Set(['f']), format('python'), path)).toBe(expected);
   });
 });

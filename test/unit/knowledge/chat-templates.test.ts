@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { templateEscapes } from '../../../server/src/knowledge/chat-templates.ts';
 
@@ -144,5 +145,91 @@ describe('templateEscapes', () => {
     found(text);
     found(`{{ ${piece.replaceAll(/[{%]{2}/g, '').repeat(20_000)}`);
     expect(performance.now() - start).toBeLessThan(5_000);
+  });
+
+  const part = fc.constantFrom(
+    ...[
+      '{{',
+      '}}',
+      '{%',
+      '%}',
+      '{#',
+      '#}',
+      ' ',
+      '(',
+      ')',
+      '[',
+      ']',
+      '{',
+      '}',
+      ',',
+      ':',
+      '.',
+      '|',
+      '~',
+      '+',
+      '-',
+      '*',
+    ],
+    ...[
+      '/',
+      '%',
+      '=',
+      '==',
+      '1',
+      '2.5',
+      "'a'",
+      '"__"',
+      "'",
+      'a',
+      'b',
+      'ns',
+      'set ',
+      'for ',
+      ' in ',
+      ' if ',
+      ' else ',
+    ],
+    ...[
+      'macro ',
+      'endmacro',
+      'endset',
+      'call ',
+      'filter ',
+      'is ',
+      'not ',
+      'join',
+      'map',
+      'attr',
+      'format',
+      'dict',
+    ],
+    ...[
+      'namespace',
+      'cycler',
+      'joiner',
+      'range',
+      'string',
+      'list',
+      'first',
+      'reverse',
+      'replace',
+      'slice',
+      'self',
+    ],
+  );
+
+  it('comes to an end on any text, and stays inside it', () => {
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 60 }), (parts) => {
+        const text = parts.join('');
+        for (const { start, end } of templateEscapes(text)) {
+          expect(start).toBeGreaterThanOrEqual(0);
+          expect(end).toBeGreaterThan(start);
+          expect(end).toBeLessThanOrEqual(text.length);
+        }
+      }),
+      { numRuns: 5_000 },
+    );
   });
 });

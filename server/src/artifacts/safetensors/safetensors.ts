@@ -69,6 +69,7 @@ async function readTable(header: Uint8Array, extents: Extents, context: ReadCont
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(header);
     return readHeader(text, extents, context, lengthSize);
   } catch (error) {
+    if (header.length === maxRead) return false;
     const reason = error instanceof JsonError ? error.message : 'it is not UTF-8';
     const at = error instanceof JsonError ? error.offset : 0;
     context.sign('malformed', lengthSize + at, { reason: `the header is no JSON: ${reason}` });

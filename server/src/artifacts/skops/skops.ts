@@ -1,3 +1,4 @@
+import { decodeJson } from '../json/decode.ts';
 import { JsonError } from '../json/tokens.ts';
 import { walkJson } from '../json/walk.ts';
 import type { ReadContext } from '../reader.ts';
@@ -12,7 +13,7 @@ export const skops: ZipKind = {
   format: 'skops',
   async recognises(archive) {
     for (const member of schemasIn(archive)) {
-      const start = new TextDecoder('latin1').decode(await member.open().read(0, 4_096));
+      const start = decodeJson(await member.open().read(0, 4_096));
       if (/"__loader__"|"_skops_version"/.test(start)) return true;
     }
     return false;
@@ -51,7 +52,7 @@ async function readSchema(member: ZipMember, context: ReadContext): Promise<void
   const nodes: (Node | undefined)[] = [];
 
   try {
-    walkJson(new TextDecoder().decode(content), {
+    walkJson(decodeJson(content), {
       open(_path, kind, offset) {
         context.budget.spend('steps', 1);
         nodes.push(kind === 'object' ? { offset, texts: new Map(), given: [] } : undefined);
