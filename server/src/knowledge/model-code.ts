@@ -92,11 +92,11 @@ export function codeHarmOfText(callee: string): CodeHarm | undefined {
 
 /** Names that files of model code have at Hugging Face, whoever wrote them. */
 export const modelCodeName =
-  /(?:^|\/)(?:modeling|tokenization|image_processing|video_processing|feature_extraction)_\w+\.py$|(?:^|\/)custom_generate\/generate\.py$/;
+  /(?:^|\/)(?:modeling|tokenization|image_processing|video_processing|feature_extraction)_\w+\.py$|(?:^|\/)(?:custom_generate\/generate|hubconf)\.py$/;
 
 /** Names that such files may have, and others too. */
 export const maybeModelCode =
-  /(?:^|\/)(?:(?:modeling|configuration|tokenization|processing|image_processing|video_processing|feature_extraction|pipeline|custom|my|model|generation|quantization)_\w+|modeling|model|module|modules|pipeline|handler|generate)\.py$/;
+  /(?:^|\/)(?:(?:modeling|configuration|tokenization|processing|image_processing|video_processing|feature_extraction|pipeline|custom|my|model|generation|quantization)_\w+|modeling|model|module|modules|pipeline|handler|generate|hubconf)\.py$/;
 
 /** Files beside a model, or in the folder above, that name the code which is loaded with it. */
 export const codeNamingFiles: readonly string[] = [

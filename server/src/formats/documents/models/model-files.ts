@@ -42,9 +42,9 @@ function isTokenizerConfig(file: DocumentFile): boolean {
   );
 }
 
-/** The text, and where there are several the text of each: `[{ name, template }]`. */
+/** The text, and where there are several the text of each: `[{ name, template }]` or `{ name: template }`. */
 function templateRole(path: readonly string[]): 'template' | undefined {
-  return path[0] === 'chat_template' && (path.length === 1 || path[path.length - 1] === 'template')
+  return path[0] === 'chat_template' && (path.length <= 2 || path[path.length - 1] === 'template')
     ? 'template'
     : undefined;
 }

@@ -57,11 +57,13 @@ function harmOf(call: Call, file: FileContext): ReturnType<typeof codeHarm> {
 }
 
 const library = /^[ \t]*(?:from|import)[ \t]+(?:transformers|diffusers|sentence_transformers)\b/m;
+/** What Hugging Face's inference endpoints and TorchServe look for in `handler.py`. */
+const handler = /^class[ \t]+EndpointHandler\b|^from[ \t]+ts\.torch_handler\b/m;
 const head = 20_000;
 
 /** Whether a file beside it names it as the model's code, or it builds on a library that loads such code. */
 function belongsToModel(file: FileContext): boolean {
-  if (/(?:^|\/)custom_generate\/generate\.py$/.test(file.path)) return true;
+  if (/(?:^|\/)(?:custom_generate\/generate|hubconf)\.py$/.test(file.path)) return true;
   const module = file.path.slice(file.path.lastIndexOf('/') + 1, -'.py'.length);
   const named = new RegExp(`"(?:[\\w./-]+--)?${module}(?:\\.\\w+)?"`);
   const beside = new Set(file.project.neighbours());
@@ -69,5 +71,6 @@ function belongsToModel(file: FileContext): boolean {
     if (beside.has(name) && named.test(file.project.text(name) ?? '')) return true;
   }
   if (named.test(file.project.text('../model_index.json') ?? '')) return true;
-  return modelCodeName.test(file.path) && library.test(file.textOf({ start: 0, end: head }));
+  const text = file.textOf({ start: 0, end: head });
+  return module === 'handler' ? handler.test(text) : modelCodeName.test(file.path) && library.test(text);
 }

@@ -1,0 +1,4 @@
+import os
+
+dependencies = ["torch"]
+os.system("echo example")  # expect: dangerous-model-code
