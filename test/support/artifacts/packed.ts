@@ -55,6 +55,9 @@ const texts = {
   lz4: {
     small: 'BCJNGGRApx8AAIBjb3MKc3lzdGVtCihTJ2VjaG8gZXhhbXBsZScKdFIuAAAAAMNARa4=',
   },
+  legacyLz4: {
+    small: 'AiFMGCEAAADwEGNvcwpzeXN0ZW0KKFMnZWNobyBleGFtcGxlJwp0Ui4=',
+  },
   linkedLz4: {
     small: 'BCJNGHxAHwAAAAAAAADEHwAAgGNvcwpzeXN0ZW0KKFMnZWNobyBleGFtcGxlJwp0Ui7DQEWuAAAAAMNARa4=',
   },

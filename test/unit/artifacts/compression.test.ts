@@ -10,9 +10,10 @@ import { unpackXz } from '../../../server/src/artifacts/compression/xz.ts';
 import { unpackZstd } from '../../../server/src/artifacts/compression/zstd.ts';
 import { createBudget, LimitReached } from '../../../server/src/artifacts/limits.ts';
 import type { ArtifactFormat } from '../../../server/src/facts/artifact.ts';
-import { joined, u32 } from '../../support/artifacts/little-endian.ts';
+import { joined, u8, u32 } from '../../support/artifacts/little-endian.ts';
 import { large, packed, small } from '../../support/artifacts/packed.ts';
 import { scan, signs, signsOf, uses } from '../../support/artifacts/scan.ts';
+import { zip } from '../../support/artifacts/zip.ts';
 
 interface Case {
   readonly format: ArtifactFormat;
@@ -170,4 +171,107 @@ it('an LZMA header that asks for a window of 4 GB gets none', async () => {
 it('a Zstandard frame that asks for a window of gigabytes is told', async () => {
   const file = joined(u32(0xfd2fb528), Uint8Array.of(0, 0xa0), Uint8Array.of(1, 0, 0));
   expect(signsOf(await scan(file, 'model.bin')).map(({ sign }) => sign)).toEqual(['malformed']);
+});
+
+describe('frames that are passed over', () => {
+  const skippable = (content: Uint8Array, number = 0) =>
+    joined(u32(0x184d2a50 + number), u32(content.length), content);
+  const several = joined(
+    skippable(small, 15),
+    skippable(new Uint8Array(0)),
+    skippable(new Uint8Array(9000), 3),
+  );
+
+  it.each(['lz4', 'zstd', 'legacyLz4'] as const)('stand before %s', async (format) => {
+    for (const before of [skippable(small), several]) {
+      const artifact = await scan(joined(before, packed(format).small), 'model.bin');
+      expect(artifact.formats).toEqual([format === 'zstd' ? 'zstd' : 'lz4']);
+      expect(uses(artifact)).toEqual(['called os.system("echo example")']);
+      expect(signs(artifact)).toEqual([]);
+    }
+  });
+
+  it('stand between others', async () => {
+    const { small: frame } = packed('lz4');
+    const { layer } = open(bytesOf(joined(frame, several, frame)), unpackLz4);
+    expect(await layer.size()).toBe(2 * small.length);
+  });
+
+  it('stand alone, or before something else', async () => {
+    expect((await scan(several, 'model.bin')).formats).toEqual(['zstd']);
+    const many = joined(...Array.from({ length: 100 }, () => skippable(new Uint8Array(0))));
+    expect(uses(await scan(joined(many, packed('lz4').small), 'model.bin'))).toEqual([
+      'called os.system("echo example")',
+    ]);
+    expect((await scan(joined(several, 'something else'), 'model.bin')).formats).toEqual([]);
+  });
+
+  it('are cut', async () => {
+    const artifact = await scan(skippable(small).subarray(0, 20), 'model.bin');
+    expect(signs(artifact)).toContain('truncated');
+  });
+});
+
+describe('LZ4 before frames had headers', () => {
+  const { small: legacy } = packed('legacyLz4');
+  /** A block that goes without matches. */
+  const literals = (content: Uint8Array) => {
+    const lengths = [
+      ...new Uint8Array(Math.floor((content.length - 15) / 255)).fill(255),
+      (content.length - 15) % 255,
+    ];
+    const block = joined(u8(0xf0), Uint8Array.from(lengths), content);
+    return joined(u32(block.length), block);
+  };
+
+  it('is read', async () => {
+    const artifact = await scan(legacy, 'model.bin');
+    expect(artifact.formats).toEqual(['lz4']);
+    expect(uses(artifact)).toEqual(['called os.system("echo example")']);
+    expect(signs(artifact)).toEqual([]);
+  });
+
+  it('has several blocks, and other frames behind them', async () => {
+    const magic = u32(0x184c2102);
+    const content = joined(magic, literals(large.subarray(0, 300_000)), literals(large.subarray(300_000)));
+    const { layer, problems } = open(bytesOf(joined(content, legacy, packed('lz4').small)), unpackLz4);
+    expect(await layer.size()).toBe(large.length + 2 * small.length);
+    expect(Buffer.compare(await layer.read(0, large.length), large)).toBe(0);
+    expect(problems).toEqual([]);
+  });
+
+  it('gives what came before a cut, and never fails on changed bytes', async () => {
+    for (let length = 4; length < legacy.length; length += 1) {
+      const { layer, problems } = open(bytesOf(legacy.subarray(0, length)), unpackLz4);
+      const size = await layer.size();
+      expect(await layer.read(0, size), `${length}`).toEqual(small.subarray(0, size));
+      expect(problems, `${length}`).toHaveLength(length === 4 ? 0 : 1);
+    }
+    for (let at = 0; at < legacy.length; at += 1) {
+      const changed = legacy.slice();
+      changed[at] = (changed[at] ?? 0) ^ 0xff;
+      expect(await open(bytesOf(changed), unpackLz4).layer.size()).toBeGreaterThanOrEqual(0);
+    }
+  });
+
+  it('has something behind it', async () => {
+    expect(signs(await scan(joined(legacy, 'ZZZZ', small), 'model.bin'))).toEqual(['trailing-data']);
+  });
+});
+
+it.each([
+  ['lz4', unpackLz4],
+  ['zstd', unpackZstd],
+] as const)('data that is no frame of %s', async (_, unpack) => {
+  const { layer, problems } = open(bytesOf(small), unpack);
+  expect(await layer.size()).toBe(0);
+  expect(problems).toHaveLength(1);
+});
+
+it('a member of a zip that is not what its method says is told', async () => {
+  const artifact = await scan(
+    zip([{ name: 'model.pkl', content: small, method: 93, packed: joined(small) }]),
+    'model.zip',
+  );
+  expect(signsOf(artifact).map(({ sign, data }) => [sign, data.name])).toEqual([['malformed', 'model.pkl']]);
 });

@@ -2,9 +2,12 @@ import type { Cursor } from '../cursor.ts';
 import { CorruptStream, type Decompress } from './layer.ts';
 import { take } from './lzma.ts';
 import { u16, u32 } from './numbers.ts';
+import { isSkippable, skipFrame } from './skippable.ts';
 
-export const lz4Magic = 0x184d2204;
-const skippable = 0x184d2a50;
+const lz4Magic = 0x184d2204;
+/** Of the format before frames had headers, which the kernel still uses. */
+const legacyMagic = 0x184c2102;
+const legacyBlock = 8 * 1024 * 1024;
 const windowSize = 64 * 1024;
 /** By the block size id of a frame, in bytes. */
 const blockSizes = [0, 0, 0, 0, 64 * 1024, 256 * 1024, 1024 * 1024, 4 * 1024 * 1024];
@@ -16,16 +19,26 @@ export const unpackLz4: Decompress = async function* (input) {
   } while (await isFrame(input));
 };
 
+export function isLz4(magic: number | undefined): boolean {
+  return magic === lz4Magic || magic === legacyMagic;
+}
+
 async function isFrame(input: Cursor): Promise<boolean> {
   if (!input.has(4) && !(await input.fill(4))) return false;
   const magic = u32(input.window, input.at);
-  return magic === lz4Magic || (magic & ~15) >>> 0 === skippable;
+  return isLz4(magic) || isSkippable(magic);
 }
 
 async function* frame(input: Cursor): AsyncGenerator<Uint8Array, void> {
   const magic = u32(await take(input, 4), 0);
+  if (magic === legacyMagic) {
+    yield* legacyBlocks(input);
+    return;
+  }
   if (magic !== lz4Magic) {
-    input.skip(u32(await take(input, 4), 0));
+    if (!isSkippable(magic)) throw malformed('LZ4 data has no frame');
+    await skipFrame(input);
+    yield new Uint8Array(0);
     return;
   }
   const [flags = 0, descriptor = 0] = await take(input, 2);
@@ -68,6 +81,26 @@ async function* frame(input: Cursor): AsyncGenerator<Uint8Array, void> {
   }
   if (hasChecksum) await take(input, 4);
   yield new Uint8Array(0);
+}
+
+/** Blocks up to the end of the data, or to what cannot be the length of one, as another frame. */
+async function* legacyBlocks(input: Cursor): AsyncGenerator<Uint8Array, void> {
+  let output: Uint8Array = new Uint8Array(0);
+  while (input.has(1) || (await input.fill(1))) {
+    if (await isFrame(input)) return;
+    const isHeader = input.has(4) || (await input.fill(4));
+    if (isHeader && u32(input.window, input.at) > legacyBlock + legacyBlock / 255 + 16) return;
+    const size = u32(await take(input, 4), 0);
+    const isWhole = input.has(size) || (await input.fill(size));
+    const block = input.take(Math.min(size, input.window.length - input.at));
+    // A block gives at most 255 bytes for each of its own.
+    const limit = Math.min(legacyBlock, block.length * 255);
+    if (output.length < limit) output = new Uint8Array(limit);
+    const { length, error } = unpackBlock(block, output, 0, limit);
+    yield output.slice(0, length);
+    if (!isWhole) throw new CorruptStream('truncated', 'compressed data ends early');
+    if (error) throw malformed(error);
+  }
 }
 
 /** Decompresses a block behind what `output` has up to `start`; gives where it ends, and what is wrong with it. */

@@ -6,9 +6,10 @@ import { isBzip2, unpackBzip2 } from './bzip2.ts';
 import { inflateRaw } from './deflate.ts';
 import { isGzip, isZlibHeader, unpackGzip, unpackZfile, unpackZlib } from './gzip.ts';
 import { type Decompress, decompressed } from './layer.ts';
-import { lz4Magic, unpackLz4 } from './lz4.ts';
+import { isLz4, unpackLz4 } from './lz4.ts';
 import { isLzmaAlone, unpackLzmaAlone } from './lzma.ts';
 import { u32 } from './numbers.ts';
+import { isSkippable, magicOf } from './skippable.ts';
 import { unpackXz, xzMagic } from './xz.ts';
 import { unpackZstd, zstdMagic } from './zstd.ts';
 
@@ -33,8 +34,8 @@ const compressions: readonly Compression[] = [
     decompress: unpackXz,
   },
   { format: 'lzma', recognises: ({ start }) => isLzmaAlone(start), decompress: unpackLzmaAlone },
-  { format: 'lz4', recognises: ({ start }) => u32(start, 0) === lz4Magic, decompress: unpackLz4 },
-  { format: 'zstd', recognises: ({ start }) => u32(start, 0) === zstdMagic, decompress: unpackZstd },
+  { format: 'lz4', recognises: (sample) => byMagic(sample, isLz4), decompress: unpackLz4 },
+  { format: 'zstd', recognises: (sample) => byMagic(sample, isZstd), decompress: unpackZstd },
   {
     format: 'joblib-zfile',
     recognises: ({ start }) => /^ZF0x[0-9a-f]+L? *x/.test(String.fromCharCode(...start.subarray(0, 23))),
@@ -67,6 +68,16 @@ export const compressionReaders: readonly ArtifactReader[] = compressions.map(
     },
   }),
 );
+
+function byMagic(sample: Sample, test: (magic: number | undefined) => boolean): boolean | Promise<boolean> {
+  const first = u32(sample.start, 0);
+  return isSkippable(first) ? magicOf(sample).then(test) : test(first);
+}
+
+/** With nothing but frames that are passed over, it is whatever stands behind them. */
+function isZstd(magic: number | undefined): boolean {
+  return magic === zstdMagic || magic === undefined;
+}
 
 /** The name of what is compressed: `model.pkl` of `model.pkl.gz`. */
 function nameWithin(name: string): string {

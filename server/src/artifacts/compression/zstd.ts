@@ -3,9 +3,9 @@ import type { Cursor } from '../cursor.ts';
 import { CorruptStream, type Decompress } from './layer.ts';
 import { take } from './lzma.ts';
 import { u16, u32, u64 } from './numbers.ts';
+import { isSkippable, skipFrame } from './skippable.ts';
 
 export const zstdMagic = 0xfd2fb528;
-const skippable = 0x184d2a50;
 /** A frame that asks for more memory is not decompressed. The strongest ordinary level needs 8 MB. */
 const maxWindow = 64 * 1024 * 1024;
 
@@ -19,14 +19,15 @@ export const unpackZstd: Decompress = async function* (input) {
 async function isFrame(input: Cursor): Promise<boolean> {
   if (!input.has(4) && !(await input.fill(4))) return false;
   const magic = u32(input.window, input.at);
-  return magic === zstdMagic || (magic & ~15) >>> 0 === skippable;
+  return magic === zstdMagic || isSkippable(magic);
 }
 
 /** Hands the library one block at a time, so that the end of the frame is known and memory stays bounded. */
 async function* frame(input: Cursor): AsyncGenerator<Uint8Array, void> {
-  const magic = await take(input, 4);
-  if (u32(magic, 0) !== zstdMagic) {
-    input.skip(u32(await take(input, 4), 0));
+  const magic = u32(await take(input, 4), 0);
+  if (magic !== zstdMagic) {
+    if (!isSkippable(magic)) throw malformed('Zstandard data has no frame');
+    await skipFrame(input);
     yield new Uint8Array(0);
     return;
   }
