@@ -216,4 +216,14 @@ export abstract class Literals extends Tape {
     if (value === undefined) return this.fail('broken-stream', `the memo has nothing at ${index}`);
     return this.pushed(length, value);
   }
+
+  /** `FRAME`: loaders take what follows into memory at once, and those in C go on behind it. */
+  protected frame(length: number): number {
+    if (this.frameEnd > 0 && !this.isFragment)
+      this.observer.sign('frame-violation', this.position, { how: 'within another' });
+    this.frameEnd = 0;
+    const asked = this.next(9);
+    this.frameEnd = length > 0 ? Math.min(this.position + 9 + length, Number.MAX_SAFE_INTEGER) : 0;
+    return asked;
+  }
 }

@@ -1,4 +1,5 @@
 import type { StorageSize } from '../reader.ts';
+import { Containers } from './containers.ts';
 import {
   build,
   call,
@@ -9,8 +10,8 @@ import {
   instantiate,
   persistent,
 } from './effects.ts';
-import { type Counts, runFrequent } from './frequent.ts';
-import { type LiteralOptions, Literals } from './literals.ts';
+import { runFrequent } from './frequent.ts';
+import type { LiteralOptions } from './literals.ts';
 import { highestProtocol, Op } from './opcodes.ts';
 import { utf8Text } from './python-text.ts';
 import type { Tally } from './tally.ts';
@@ -52,9 +53,8 @@ const textIsFar = new Error('a text is far behind');
  * Runs the opcodes of one stream without doing what they say: imports and calls become observations, data stays a
  * number on the stack. Time and memory are bounded by the file's size, whatever the opcodes claim.
  */
-export class Machine extends Literals {
+export class Machine extends Containers {
   readonly tally: Tally;
-  readonly counts: Counts = { count: 0, containers: 0 };
   /** An import of something that is no name ends the stream. */
   readonly mustBePlausible: boolean;
   /** Where each global was first imported; no number once it was called or changed. */
@@ -335,77 +335,8 @@ export class Machine extends Literals {
     return this.next(2);
   }
 
-  private frame(length: number): number {
-    if (this.frameEnd > 0 && !this.isFragment)
-      this.observer.sign('frame-violation', this.position, { how: 'within another' });
-    this.frameEnd = 0;
-    const asked = this.next(9);
-    this.frameEnd = length > 0 ? Math.min(this.position + 9 + length, Number.MAX_SAFE_INTEGER) : 0;
-    return asked;
-  }
-
-  // Containers
-
-  private makeTuple(count: number): number {
-    if (!this.has(count)) return this.underflow();
-    const { stack } = this;
-    const start = stack.size - count;
-    const value = this.tupleOf(start);
-    stack.size = start;
-    return this.pushed(1, value);
-  }
-
-  private newDictionary(): Value {
-    this.counts.containers += 1;
-    return this.heap.dictionary();
-  }
-
-  /** A tuple of what is on the stack from `start` on. */
-  private tupleOf(start: number): Value {
-    const { values, size } = this.stack;
-    this.counts.containers += 1;
-    return this.heap.tuple(values, start, size - start);
-  }
-
-  private dictionary(): number {
-    const { stack } = this;
-    const mark = stack.popMark();
-    if (mark === undefined) return this.underflow();
-    const value = this.newDictionary();
-    this.heap.addEntries(value, stack, mark);
-    stack.size = mark;
-    return this.pushed(1, value);
-  }
-
-  /** `APPEND` and `SETITEM`. */
-  private changed(count: number): number {
-    if (!this.has(count + 1)) return this.underflow();
-    const { stack } = this;
-    const start = stack.size - count;
-    this.change(this.top(count), start, count === 2);
-    stack.size = start;
-    return this.next(1);
-  }
-
-  private changedToMark(code: number): number {
-    const { stack } = this;
-    const mark = stack.popMark();
-    if (mark === undefined) return this.underflow();
-    if (mark <= stack.fence) {
-      if (!this.isFragment) return this.underflow();
-      stack.size = mark;
-      return this.next(1);
-    }
-    this.change(stack.values[mark - 1] ?? 0, mark, code === Op.SETITEMS);
-    stack.size = mark;
-    return this.next(1);
-  }
-
-  private change(target: Value, start: number, isMapping: boolean): void {
-    const tag = tagOf(target);
-    if (isMapping && (tag === Tag.DICTIONARY || tag === Tag.OBJECT))
-      this.heap.addEntries(target, this.stack, start);
-    if (tag === Tag.OBJECT || isMapping) changeItems(this, target, start, isMapping);
+  protected override itemsChange(target: Value, start: number, isMapping: boolean): void {
+    changeItems(this, target, start, isMapping);
   }
 
   // Imports and calls
@@ -497,19 +428,6 @@ export class Machine extends Literals {
     const value = this.heap.intern(key, make);
     if (value === undefined) this.observer.sign('limit-reached', this.position, { limit: 'globals' });
     return value ?? this.heap.unknown();
-  }
-
-  valueAt(index: number): Value {
-    return this.stack.values[index] ?? Plain.UNKNOWN;
-  }
-
-  /** Entries on the stack from `start` on whose value matters. */
-  entriesFrom(start: number, visit: (key: Value, value: Value) => void): void {
-    const { values, size } = this.stack;
-    for (let at = start; at + 1 < size; at += 2) {
-      const value = values[at + 1] ?? 0;
-      if (tagOf(value) === Tag.OBJECT) visit(values[at] ?? 0, value);
-    }
   }
 }
 

@@ -23,6 +23,7 @@ const storageTypes: Readonly<Record<string, readonly [string, number]>> = {
   QUInt4x2: ['quint4x2', 1],
   QUInt2x4: ['quint2x4', 1],
   Untyped: ['bytes', 1],
+  Typed: ['?', 1],
 };
 
 const typeSizes: Readonly<Record<string, number>> = {
@@ -45,7 +46,10 @@ const typeSizes: Readonly<Record<string, number>> = {
   float8_e8m0fnu: 1,
 };
 
-const storageModule = /^torch(?:\.storage|\.cuda|\._C)?$/;
+/** `torch` itself, and what each kind of device has. */
+const storageModule = /^torch(?:\.\w+)?$/;
+/** Several elements share a byte there. */
+const packedTypes: ReadonlySet<string> = new Set(['quint4x2', 'quint2x4']);
 
 /** ('storage', class, key, location, number of elements); undefined where it is anything else. */
 export function storageOf(m: Machine, items: readonly Value[]): Value | undefined {
@@ -121,7 +125,7 @@ function checkBounds(
   shape: readonly number[],
   strides: readonly number[],
 ): void {
-  if (storage.elements === undefined || shape.includes(0)) return;
+  if (storage.elements === undefined || shape.includes(0) || packedTypes.has(storage.dtype)) return;
   const scale = storage.dtype === 'bytes' ? (typeSizes[dtype] ?? 1) : 1;
   const available = Math.floor(storage.elements / scale);
   let last = offset;
