@@ -255,6 +255,12 @@ describe('what the workspace defines', () => {
     expect(severityOf(seen('nets make_net'), own)).toBe('warning');
   });
 
+  it('may bear the name of a library', () => {
+    const all = (module: string) => module === 'datasets.images';
+    expect(severityOf(seen('datasets.images Images', 'instantiated'), all)).toBeUndefined();
+    expect(severityOf(seen('datasets.images Images', 'instantiated'))).toBe('error');
+  });
+
   it('never makes what harms its own', () => {
     const all = () => true;
     expect(severityOf(seen('os system'), all)).toBe('error');

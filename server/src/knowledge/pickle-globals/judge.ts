@@ -2,6 +2,7 @@ import type { ArtifactValue, GlobalObservation } from '../../facts/artifact.ts';
 import type { IsOwn, Meaning } from '../artifact-verdict.ts';
 import { dependsOnCall, isHarmlessCall, isKnownConstant, isKnownMaker } from './conditions.ts';
 import { harmOf, isReaching } from './harmful.ts';
+import { everydayNames } from './harmful-packages.ts';
 import { isModelClass, roleOf } from './harmless.ts';
 import type { Role } from './table.ts';
 
@@ -13,6 +14,7 @@ export function judgeGlobal(global: GlobalObservation, isOwn: IsOwn): Meaning {
     return { concern: 'runs-code', severity: 'error', confidence: 'high', what: `changes ${shown}` };
   if (isHarmless(global)) return fine(shown);
   if (fetchesMethod(global)) return unknown(`unverified method ${shown}`);
+  if (everydayNames.has(module.split('.')[0] ?? module) && isOwnClass(global, isOwn)) return fine(shown);
   const harm = harmOf(module, name);
   if (harm)
     return {
@@ -22,9 +24,7 @@ export function judgeGlobal(global: GlobalObservation, isOwn: IsOwn): Meaning {
       what: `${harm.what}: ${shown}`,
     };
   if (isModelClass(module, name) && allows('object', global)) return fine(shown);
-  // A function of one's own that the file calls does what the file wants.
-  if ((use !== 'called' || startsLikeClass.test(name)) && !isReaching(name) && isOwn(module, name))
-    return fine(shown);
+  if (isOwnClass(global, isOwn)) return fine(shown);
   const role = roleOf(module, name);
   const what = role && use !== 'referenced' ? `unusual call ${shown}` : `unverified import ${shown}`;
   return unknown(what);
@@ -49,6 +49,13 @@ function unknown(what: string): Meaning {
 }
 
 const startsLikeClass = /^_*[A-Z]/;
+
+/** A function of one's own that the file calls does what the file wants; a class keeps what it is given. */
+function isOwnClass({ module, name, use }: GlobalObservation, isOwn: IsOwn): boolean {
+  return (
+    (use !== 'called' || startsLikeClass.test(name)) && !isReaching(name) && isOwn(module, name) === true
+  );
+}
 
 function isHarmless(global: GlobalObservation): boolean {
   const { module, name, use } = global;
