@@ -90,6 +90,17 @@ describe('a PMML document', () => {
     expect((await scanned(head + text)).severity).toBeUndefined();
   });
 
+  it('in UTF-32 is told, and could not be inspected', async () => {
+    const text = `<!DOCTYPE p [<!ENTITY x SYSTEM "/etc/hostname">]>${model}`;
+    for (const isLittle of [true, false]) {
+      const bytes = new Uint8Array(text.length * 4);
+      for (const [index, each] of [...text].entries())
+        new DataView(bytes.buffer).setUint32(index * 4, each.charCodeAt(0), isLittle);
+      const { formats, severity } = await scanned(bytes);
+      expect([formats, severity]).toEqual([['pmml'], 'warning']);
+    }
+  });
+
   it('never throws when it ends too early', async () => {
     const text = `${head}<!DOCTYPE p [<!ENTITY x SYSTEM "file:///etc/hostname">]>${model}`;
     for (let length = 0; length < text.length; length += 1)

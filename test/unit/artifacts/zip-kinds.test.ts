@@ -115,6 +115,14 @@ describe('a skops file', () => {
     expect([formats, severity]).toEqual([['skops'], 'error']);
   });
 
+  it.each([
+    ['behind white space', (text: string) => text.replace('{', `{${' '.repeat(100_000)}`)],
+    ['in escapes', (text: string) => text.replace('__loader__', '\\u005f_loader__')],
+  ])('is told %s', async (_, hide) => {
+    const content = utf8.encode(hide(JSON.stringify(node('os', 'system', 'FunctionNode'))));
+    expect((await scanned(zip([{ name: 'schema.json', content, method: 8 }]))).severity).toBe('error');
+  });
+
   it('called so, but a pickle, is one', async () => {
     const { formats, severity } = await scanned(pickle(...payload), 'model.skops');
     expect([formats, severity]).toEqual([['pickle'], 'error']);

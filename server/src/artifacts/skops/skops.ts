@@ -13,8 +13,7 @@ export const skops: ZipKind = {
   format: 'skops',
   async recognises(archive) {
     for (const member of schemasIn(archive)) {
-      const start = decodeJson(await member.open().read(0, 4_096));
-      if (/"__loader__"|"_skops_version"/.test(start)) return true;
+      if (holdsNodes(decodeJson(await member.open().read(0, maxSchema)))) return true;
     }
     return false;
   },
@@ -33,6 +32,23 @@ const maxSchema = 16 * 1024 * 1024;
 
 function schemasIn({ members }: ZipArchive): readonly ZipMember[] {
   return members.filter(({ name, kind }) => kind === 'file' && name === 'schema.json');
+}
+
+/** Whether it names a loader, in letters or in escapes. */
+function holdsNodes(text: string): boolean {
+  if (/"__loader__"|"_skops_version"/.test(text)) return true;
+  if (!text.includes('\\u00')) return false;
+  let found = false;
+  try {
+    walkJson(text, {
+      leaf(path) {
+        found ||= path.at(-1) === '__loader__';
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof JsonError)) throw error;
+  }
+  return found;
 }
 
 /** A node whose end is still to come. */

@@ -1,4 +1,5 @@
 import type { Bytes } from '../bytes.ts';
+import { decodeJson } from '../json/decode.ts';
 
 /**
  * What an XML document is written in: by its first bytes, else by what it says itself. Throws where this is no encoding
@@ -6,6 +7,7 @@ import type { Bytes } from '../bytes.ts';
  */
 export async function encodingOf(bytes: Bytes): Promise<string> {
   const start = await bytes.read(0, 1024);
+  if (isUtf32(start)) throw new Error('its encoding UTF-32 is not known');
   const wide = wideEncoding(start);
   if (wide) return wide;
   const declared = /^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(
@@ -27,10 +29,16 @@ function wideEncoding([a, b, c, d]: Uint8Array): string | undefined {
   return undefined;
 }
 
+/** Marked or not, the first character of a document leaves zeros. */
+function isUtf32([a, b, c, d]: Uint8Array): boolean {
+  return (
+    (a === 0 && b === 0 && d !== 0) || (b !== undefined && c === 0 && d === 0 && (a === 0xff || a === 0x3c))
+  );
+}
+
 /** The first part of something as text, for a look at what it may be. */
 export function peek(start: Uint8Array): string {
-  const wide = wideEncoding(start);
-  return wide ? new TextDecoder(wide).decode(start) : latin1(start);
+  return isUtf32(start) || wideEncoding(start) ? decodeJson(start) : latin1(start);
 }
 
 function latin1(bytes: Uint8Array): string {

@@ -34,6 +34,7 @@ export async function walkXml(
   let lastEvent = 0;
   let isDeclaring = false;
   let errors = 0;
+  let includes = false;
   const seen = (): void => {
     lastEvent = parser.position;
   };
@@ -43,7 +44,8 @@ export async function walkXml(
     if (depth === maxDepth) throw new LimitReached('depth', maxDepth);
     open({ name, attributes, depth, offset: parser.position });
     depth += 1;
-    if (/(?:^|:)include$/.test(name) && attributes.href !== undefined && isInclusion(name, attributes))
+    includes ||= Object.values(attributes).includes(inclusion);
+    if (/(?:^|:)include$/.test(name) && attributes.href !== undefined && (includes || name.startsWith('xi:')))
       context.sign('external-entity', parser.position, { name, target: shorten(attributes.href) });
   });
   parser.on('closetag', () => {
@@ -82,10 +84,6 @@ export async function walkXml(
 }
 
 const inclusion = 'http://www.w3.org/2001/XInclude';
-
-function isInclusion(name: string, attributes: Readonly<Record<string, string>>): boolean {
-  return name.startsWith('xi:') || Object.values(attributes).includes(inclusion);
-}
 
 function shorten(text: string): string {
   return text.length > 200 ? `${text.slice(0, 200)}…` : text;

@@ -18,6 +18,10 @@ export default defineRule({
       ['{%', text],
     ]),
     ...['import', 'include', 'extends'].map((text) => ['{%', text]),
+    // The key or the braces in escapes of JSON.
+    '\\u007b',
+    '\\u007B',
+    ...['chat_', 'emplate'].map((text) => ['\\u00', text]),
   ],
   messages: {
     attribute:
