@@ -26,7 +26,8 @@ export function importName(m: Machine, module: string, name: string): Value {
 
 export function globalValue(m: Machine, module: string, name: string): Value {
   const isPlausible =
-    isIdentifier(name) && isIdentifier(module.replace(/^<torch_package_\d+>\.?/, 'package.'));
+    isIdentifier(name) &&
+    isIdentifier(module.replace(/^<torch_package_\d+>\.?/, 'package.').replaceAll('-', '_'));
   if (isPlausible) m.imports += 1;
   else if (m.mustBePlausible) {
     m.fail('broken-stream', 'imports what is no name');

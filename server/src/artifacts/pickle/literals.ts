@@ -4,7 +4,7 @@ import { Op } from './opcodes.ts';
 import { isFloatLine, isIntegerLine, latin1, quotedText } from './python-text.ts';
 import { hookAt, isNestedStart, startsSpecial } from './special-texts.ts';
 import { Stack } from './stack.ts';
-import { Ask, Tape, type TapeOptions } from './tape.ts';
+import { Ask, noValue, Tape, type TapeOptions } from './tape.ts';
 import { bytesAt, integer, Plain, textAt, type Value } from './values.ts';
 
 /** Bytes or a text within a pickle that begin like a file of their own. */
@@ -27,6 +27,9 @@ export interface LiteralOptions extends TapeOptions {
 const maxNested = 10_000;
 /** Compressed data, archives and arrays that are looked into: as data they are plenty in some pickles. */
 const maxPacked = 100;
+/** Numbers of fewer digits are exact. */
+const exactDigits = 15;
+const maxLargeIndexes = 10_000;
 /** The first byte of UTF-8 for what is 0x80 in Latin-1. */
 const latin1Start = 0xc2;
 
@@ -39,6 +42,7 @@ export abstract class Literals extends Tape {
   /** There are more than are kept. */
   hasMoreNested = false;
   private packed = 0;
+  private readonly largeIndexes = new Map<string, number>();
   readonly keptTexts: Value[] = [];
   /** Values that were memoised one by one. */
   puts = 0;
@@ -167,8 +171,7 @@ export abstract class Literals extends Tape {
     }
     // A trailing L is Python 2's.
     const last = code === Op.LONG && window[end - 1] === 0x4c ? end - 1 : end;
-    if (!isIntegerLine(window, at + 1, last, code === Op.INT))
-      return this.fail('broken-stream', 'not a number');
+    if (!isIntegerLine(window, at + 1, last, true)) return this.fail('broken-stream', 'not a number');
     const isBoolean = code === Op.INT && end - at === 3 && window[at + 1] === 0x30;
     if (isBoolean && window[at + 2] === 0x30) return this.pushed(length, Plain.FALSE);
     if (isBoolean && window[at + 2] === 0x31) return this.pushed(length, Plain.TRUE);
@@ -196,12 +199,28 @@ export abstract class Literals extends Tape {
   protected memoLine(code: number): number {
     const { window, at } = this.source.cursor;
     const end = this.lineEnd(1);
-    if (end < 0) return this.lineMissing();
+    if (end < 0) return this.lineMissing(code === Op.GET ? Plain.UNKNOWN : noValue);
     if (!isIntegerLine(window, at + 1, end)) return this.fail('broken-stream', 'not a number');
-    const index =
-      end - at > 32 ? Number.NaN : Number(latin1(window.subarray(at + 1, end)).replaceAll('_', ''));
-    if (!(index >= 0 && index < 2 ** 48)) return this.fail('broken-stream', 'not an index of the memo');
+    const index = this.memoIndex(latin1(window.subarray(at + 1, end)));
+    if (index === undefined) return this.fail('broken-stream', 'not an index of the memo');
     return code === Op.PUT ? this.put(end + 1 - at, index) : this.get(end + 1 - at, index);
+  }
+
+  /** An index as a line gives it. Where the unpickler is Python, it may be of any size. */
+  private memoIndex(line: string): number | undefined {
+    const digits = line
+      .replaceAll('_', '')
+      .trim()
+      .replace(/^\+?0*(?=\d)/, '');
+    if (digits.startsWith('-')) return undefined;
+    if (digits.length < exactDigits) return Number(digits);
+    let known = this.largeIndexes.get(digits);
+    if (known === undefined) {
+      if (this.largeIndexes.size === maxLargeIndexes) return undefined;
+      known = 10 ** exactDigits + this.largeIndexes.size;
+      this.largeIndexes.set(digits, known);
+    }
+    return known;
   }
 
   protected put(length: number, index: number): number {
@@ -212,7 +231,8 @@ export abstract class Literals extends Tape {
   }
 
   protected get(length: number, index: number): number {
-    const value = this.memo.get(index) ?? (this.mayShareMemo ? Plain.UNKNOWN : undefined);
+    const value =
+      this.memo.get(index) ?? (this.mayShareMemo || this.hasUnknownIndex ? Plain.UNKNOWN : undefined);
     if (value === undefined) return this.fail('broken-stream', `the memo has nothing at ${index}`);
     return this.pushed(length, value);
   }

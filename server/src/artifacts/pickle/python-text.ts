@@ -56,32 +56,32 @@ export function utf8Text(bytes: Uint8Array): string {
   return utf8.decode(bytes);
 }
 
-/** Whether a line is a whole number as `int()` reads it, or as `strtol` does where `anyBase`. */
+/** Whether a line is a whole number as `int()` reads it; in any base that its prefix names, where `anyBase`. */
 export function isIntegerLine(bytes: Uint8Array, start: number, end: number, anyBase = false): boolean {
   let at = start;
   let last = end;
   while (at < last && isBlank(bytes[at])) at += 1;
   while (last > at && isBlank(bytes[last - 1])) last -= 1;
   if (bytes[at] === 0x2b || bytes[at] === 0x2d) at += 1;
-  if (anyBase && bytes[at] === 0x30 && ((bytes[at + 1] ?? 0) | 0x20) === 0x78) {
-    return /^[0-9a-fA-F]+$/.test(latin1(bytes.subarray(at + 2, Math.min(last, at + 40))));
-  }
+  const letter = bytes[at] === 0x30 ? String.fromCharCode((bytes[at + 1] ?? 0) | 0x20) : '';
+  if (anyBase && 'xob'.includes(letter) && letter !== '') at += 2;
   if (at >= last) return false;
   for (; at < last; at += 1) {
     const byte = bytes[at] ?? 0;
-    if ((byte < 0x30 || byte > 0x39) && byte !== 0x5f) return false;
+    const isDigit = byte >= 0x30 && byte <= 0x39;
+    const isHexDigit = letter === 'x' && (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x66;
+    if (!isDigit && byte !== 0x5f && !(anyBase && isHexDigit)) return false;
   }
   return true;
 }
 
 function isBlank(byte: number | undefined): boolean {
-  return byte === 0x20 || byte === 0x09 || byte === 0x0d;
+  return byte === 0x20 || (byte !== undefined && byte >= 0x09 && byte <= 0x0d);
 }
 
 /** Whether a line is a number as `float()` reads it. */
 export function isFloatLine(line: Uint8Array): boolean {
-  if (line.length > 400) return false;
-  return /^\s*[+-]?(?:inf(?:inity)?|nan|(?:[\d_]+\.?[\d_]*|\.[\d_]+)(?:e[+-]?[\d_]+)?)\s*$/i.test(
+  return /^\s*[+-]?(?:inf(?:inity)?|nan|(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?:e[+-]?\d[\d_]*)?)\s*$/i.test(
     latin1(line),
   );
 }

@@ -27,6 +27,9 @@ export interface TapeOptions {
 /** What an opcode asks for before it can be run, or after it was. */
 export const Ask = { NOTHING: 0, BYTES: 1, TEXT: 2, SKIP: 3, LINE: 4, ARRAY: 5, END: 6, MORE: 7 } as const;
 
+/** In place of a value where a line that is too long only says where in the memo one goes. */
+export const noValue: Value = -1;
+
 /** Longer arguments are not brought into the window. */
 const largeArgument = 64 * 1024;
 /** What is seen of them. */
@@ -50,6 +53,8 @@ export abstract class Tape {
   protected skipTo = 0;
   protected end: StreamEnd | undefined;
   protected readonly budget: Budget;
+  /** Something went into the memo, who knows where. */
+  protected hasUnknownIndex = false;
   private lineValue: Value = Plain.UNKNOWN;
   private readonly bytes: Bytes;
 
@@ -149,7 +154,8 @@ export abstract class Tape {
         continue;
       }
       cursor.at = end + 1;
-      this.push(this.lineValue);
+      if (this.lineValue === noValue) this.hasUnknownIndex = true;
+      else this.push(this.lineValue);
       this.leaveFrame(cursor.position - this.position);
       return;
     }

@@ -624,6 +624,65 @@ describe('pickles within', () => {
   });
 });
 
+test.each<readonly [string, readonly Part[]]>([
+  ['binary', [['INT', '0b101']]],
+  ['octal', [['INT', '0o17']]],
+  ['hexadecimal', [['LONG', '0x1fL']]],
+  ['with blanks', [['INT', ' \t7 \r']]],
+  ['with underscores', [['LONG', '1_000']]],
+  ['long', [['LONG', '7'.repeat(5000)]]],
+  ['a long fraction', [['FLOAT', `0.${'0'.repeat(5000)}1`]]],
+  ['infinite', [['FLOAT', '-inf']]],
+  ['no number', [['FLOAT', 'nan']]],
+  ['with an exponent', [['FLOAT', '.5e-10']]],
+])('numbers that Python reads: %s', async (_, parts) => {
+  const artifact = await scan(
+    assemble(...parts, 'POP', ['GLOBAL', 'os', 'system'], ['UNICODE', command], 'TUPLE1', 'REDUCE', 'STOP'),
+  );
+  expect(uses(artifact)).toEqual([called]);
+  expect(signs(artifact)).toEqual([]);
+});
+
+test('indexes of the memo have any size where the unpickler is Python', async () => {
+  const large = `${'9'.repeat(40)}`;
+  const put = (index: string): readonly Part[] => [['PUT', index], 'POP'];
+  expect(
+    await usesOf(
+      text('os'),
+      ...put(large),
+      text('system'),
+      ...put(`${large}0`),
+      ['GET', `00${large}`],
+      ['GET', `${large}0`],
+      'STACK_GLOBAL',
+      ...commandTuple,
+      'REDUCE',
+    ),
+  ).toEqual([called]);
+  const zeros = '0'.repeat(100_000);
+  expect(
+    signs(
+      await scan(
+        pickle(...imported('os', 'system'), ...put(`${zeros}5`), ['GET', '5'], ...commandTuple, 'REDUCE'),
+      ),
+    ),
+  ).toEqual(['computed-call']);
+  expect(
+    signs(
+      await scan(
+        pickle(
+          ...imported('os', 'system'),
+          ['PUT', '5'],
+          'POP',
+          ['GET', `${zeros}5`],
+          ...commandTuple,
+          'REDUCE',
+        ),
+      ),
+    ),
+  ).toEqual(['computed-call']);
+});
+
 test('numbers of every size', async () => {
   expect(
     await usesOf(

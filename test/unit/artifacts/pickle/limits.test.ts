@@ -73,7 +73,7 @@ describe('claims cost nothing', () => {
       'POP',
       'NONE',
       ['LONG_BINPUT', 0xffff_fff0],
-      ['PUT', '281474976710656'],
+      ['PUT', '-1'],
       ...payload,
     );
     expect(signs(await scan(far))).toEqual(['broken-stream']);
