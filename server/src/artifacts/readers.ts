@@ -1,8 +1,10 @@
+import { ar } from './ar.ts';
 import { catboost } from './boosters/catboost.ts';
 import { lightgbm } from './boosters/lightgbm.ts';
 import { xgboost } from './boosters/xgboost.ts';
 import { compressionReaders } from './compression/readers.ts';
 import { coreml } from './coreml/coreml.ts';
+import { cpio } from './cpio.ts';
 import { openvino } from './documents/openvino.ts';
 import { pmml } from './documents/pmml.ts';
 import { yaml } from './documents/yaml.ts';
@@ -15,6 +17,7 @@ import { npy } from './numpy/npy.ts';
 import { onnx } from './onnx/onnx.ts';
 import { ort } from './onnx/ort.ts';
 import { pickle } from './pickle/reader.ts';
+import { rar } from './rar/rar.ts';
 import type { ArtifactReader } from './reader.ts';
 import { safetensors } from './safetensors/safetensors.ts';
 import { sevenZip } from './seven-zip/seven-zip.ts';
@@ -35,6 +38,9 @@ export const readers: readonly ArtifactReader[] = [
   gitLfsPointer,
   tar,
   sevenZip,
+  rar,
+  ar,
+  cpio,
   zipReader,
   ...compressionReaders,
   openvino,

@@ -140,7 +140,12 @@ function noteMember(member: TarHeader, at: number, folded: Map<string, string>, 
 }
 
 /** Whatever stands behind the end of the archive, which programs that read on would find. */
-async function noteRest(bytes: Bytes, from: number, size: number, context: ReadContext): Promise<void> {
+export async function noteRest(
+  bytes: Bytes,
+  from: number,
+  size: number,
+  context: ReadContext,
+): Promise<void> {
   const piece = 64 * 1024;
   for (let at = from; at < size; at += piece) {
     context.budget.check();

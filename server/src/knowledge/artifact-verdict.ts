@@ -51,6 +51,8 @@ function mitigated(judgement: Judgement, artifact: Artifact, judgements: readonl
   const { observation, severity } = judgement;
   if (callsKnownPartial(observation, judgements) || loadsReadTensors(observation, artifact))
     return { ...judgement, concern: undefined, severity: undefined };
+  if (severity !== undefined && leadsOut(observation) && isWithinPackage(observation, artifact))
+    return { ...judgement, severity: 'info' };
   if (severity === 'warning' && isAboutContainer(judgement) && !isModel(artifact))
     return { ...judgement, severity: 'info' };
   return judgement;
@@ -69,6 +71,9 @@ const containers: ReadonlySet<ArtifactFormat> = new Set([
   'zip',
   'tar',
   '7z',
+  'rar',
+  'ar',
+  'cpio',
   'gzip',
   'bzip2',
   'xz',
@@ -79,6 +84,24 @@ const containers: ReadonlySet<ArtifactFormat> = new Set([
   'yaml',
   'git-lfs-pointer',
 ]);
+
+/**
+ * Packages of systems are unpacked at the root, and hold links and devices; no model comes that way. What is within
+ * another archive's folder is no package.
+ */
+function isWithinPackage({ place }: Observation, { named, formats, contents }: Artifact): boolean {
+  if (named) return false;
+  const around = new Set(place.members.map((_, index) => place.members.slice(0, index + 1).join('!/')));
+  const all = contents.members.filter(({ name }) => around.has(name)).flatMap((member) => member.formats);
+  return [...formats, ...all].some((each) => each === 'ar' || each === 'cpio');
+}
+
+function leadsOut(observation: Observation): boolean {
+  return (
+    observation.kind === 'sign' &&
+    (observation.sign === 'link-member' || observation.sign === 'escaping-member')
+  );
+}
 
 /** True when the file holds a model, or its name says so. */
 function isModel({ named, formats, contents, observations }: Artifact): boolean {
