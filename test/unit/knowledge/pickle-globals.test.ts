@@ -117,6 +117,11 @@ describe('what benign files do', () => {
     ['builtins type', 'called', [other]],
     ['transformers.trainer_utils IntervalStrategy.STEPS', 'referenced', []],
     ['re RegexFlag.IGNORECASE', 'referenced', []],
+    ['_operator or_', 'called', [global('re', 'RegexFlag.UNICODE'), result('_operator', 'or_')]],
+    ['operator itemgetter', 'called', [{ kind: 'number', number: 1 }, text('key')]],
+    ['dill._dill _create_array', 'called', [global('numpy.core.multiarray', '_reconstruct'), other]],
+    ['decimal DivisionByZero', 'referenced', []],
+    ['PIL.Image Image', 'called', []],
   ])('%s %s', (pair, use, given) => {
     expect(judgeGlobal(seen(pair, use, given), nothingIsOwn)).toMatchObject({ severity: undefined });
   });
@@ -202,6 +207,9 @@ describe('what harms', () => {
       severityOf(seen('builtins getattr', 'called', [result('pathlib', 'PosixPath'), text('unlink')])),
     ).toBe('warning');
     expect(severityOf(seen('builtins type', 'called', [text('X'), other, other]))).toBe('error');
+    expect(severityOf(seen('operator or_', 'called', [global('os', 'system'), other]))).not.toBeUndefined();
+    expect(severityOf(seen('operator itemgetter', 'called', [other]))).not.toBeUndefined();
+    expect(severityOf(seen('dill._dill _create_array', 'called', [global('os', 'system')]))).toBe('error');
     expect(
       severityOf(
         seen('numpy.random._pickle __generator_ctor', 'called', [text('x'), result('builtins', 'getattr')]),

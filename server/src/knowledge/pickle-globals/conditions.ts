@@ -72,6 +72,24 @@ const startsFromPlainBase: Condition = ([type, base]) =>
 const indexesType: Condition = ([of]) =>
   of?.kind === 'global' && (of.module === 'typing' || roleOf(of.module, of.name) === 'class');
 
+/** Flags of regular expressions, put together. */
+const joinsFlags: Condition = (given) =>
+  given.every(
+    (each) =>
+      (each.kind === 'global' && /^RegexFlag\b/.test(each.name)) ||
+      (each.kind === 'result' && (isEnumeration(each) || isJoin(each))),
+  );
+const isEnumeration = ({ module, name }: Named): boolean => module === 're' && name === 'RegexFlag';
+const isJoin = ({ module, name }: Named): boolean => /^_?operator$/.test(module) && name === 'or_';
+
+interface Named {
+  readonly module: string;
+  readonly name: string;
+}
+
+/** What fetches items is made here, and a call of it is told as a call of its own. */
+const namesItems: Condition = (given) => given.every(({ kind }) => kind === 'text' || kind === 'number');
+
 /**
  * Calls that are harmless with the right arguments only: rows of `module name`. They are in no table of harmless
  * imports, so that what a condition does not allow is judged as anything else.
@@ -93,6 +111,11 @@ const conditions: Readonly<Record<string, Condition>> = {
   'numpy.random._pickle __bit_generator_ctor': namesGenerator,
   'numpy.random._pickle __generator_ctor': namesGenerator,
   'numpy.random._pickle __randomstate_ctor': namesGenerator,
+  'dill._dill _create_array': callsKnownRebuilder,
+  'operator itemgetter': namesItems,
+  '_operator itemgetter': namesItems,
+  'operator or_': joinsFlags,
+  '_operator or_': joinsFlags,
   'operator getitem': indexesType,
   '_operator getitem': indexesType,
 };

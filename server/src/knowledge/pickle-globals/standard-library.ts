@@ -17,7 +17,9 @@ export const standardLibrary: GlobalTable = {
     datetime: 'date datetime time timedelta timezone tzinfo',
     _datetime: 'date datetime time timedelta timezone',
     _pydatetime: 'date datetime time timedelta timezone',
-    decimal: 'Context Decimal DecimalTuple',
+    decimal: `
+      Clamped Context ConversionSyntax Decimal DecimalException DecimalTuple DivisionByZero DivisionImpossible
+      DivisionUndefined FloatOperation Inexact InvalidContext InvalidOperation Overflow Rounded Subnormal Underflow`,
     _decimal: 'Context Decimal',
     _pydecimal: 'Decimal',
     fractions: 'Fraction',
