@@ -14,6 +14,8 @@ import type { Budget } from './limits.ts';
 export interface Sample {
   /** The last part of the file's or member's name; no proof of anything. */
   readonly name: string;
+  /** The formats of the containers around, outermost first. */
+  readonly within: readonly ArtifactFormat[];
   /** The first 4 KiB, or all of it. */
   readonly start: Uint8Array;
   /** All of it; of what is compressed, the first 128 KiB. */

@@ -5,6 +5,7 @@ import { xgboost } from './boosters/xgboost.ts';
 import { compressionReaders } from './compression/readers.ts';
 import { coreml } from './coreml/coreml.ts';
 import { cpio } from './cpio.ts';
+import { chatTemplate } from './documents/chat-template.ts';
 import { openvino } from './documents/openvino.ts';
 import { pmml } from './documents/pmml.ts';
 import { yaml } from './documents/yaml.ts';
@@ -45,6 +46,7 @@ export const readers: readonly ArtifactReader[] = [
   ...compressionReaders,
   openvino,
   yaml,
+  chatTemplate,
   xgboost,
   lightgbm,
   catboost,

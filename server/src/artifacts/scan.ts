@@ -40,7 +40,7 @@ const holders: Readonly<Partial<Record<ArtifactFormat, readonly ArtifactFormat[]
 
 /** The formats that a file is valid as, from its first and last bytes; nothing more of it is read if need be. */
 export async function recognise(bytes: Bytes, name: string): Promise<readonly ArtifactFormat[]> {
-  return (await readersFor((await sampleOf(bytes, name)).sample)).map((reader) => reader.format);
+  return (await readersFor((await sampleOf(bytes, name, [])).sample)).map((reader) => reader.format);
 }
 
 /** Reads a model file without loading it. Rejects only with `Cancelled`; all else that goes wrong is a sign. */
@@ -86,7 +86,7 @@ async function scanLayer(
   await guarded(observer, scan, async () => {
     scan.budget.check();
     if (within.length > scan.budget.limits.depth) throw new LimitReached('depth', scan.budget.limits.depth);
-    const { sample, content } = await sampleOf(bytes, name);
+    const { sample, content } = await sampleOf(bytes, name, within);
     const found = await readersFor(sample);
     const all = found.map(({ format }) => format);
     const free = new Set(all.filter((format) => !holders[format]?.some((holder) => all.includes(holder))));
@@ -161,12 +161,17 @@ async function readersFor(sample: Sample): Promise<readonly ArtifactReader[]> {
 }
 
 /** What readers recognise the content by, and the content for those that do. */
-async function sampleOf(bytes: Bytes, name: string): Promise<{ sample: Sample; content: Bytes }> {
+async function sampleOf(
+  bytes: Bytes,
+  name: string,
+  within: readonly ArtifactFormat[],
+): Promise<{ sample: Sample; content: Bytes }> {
   const start = await bytes.read(0, startSize);
   // What is that short is at hand as a whole.
   const content = start.length < startSize ? bytesOf(start) : bytes;
   const sample: Sample = {
     name: lastPart(name),
+    within,
     start,
     bytes: isLayer(content) ? { size: content.size, read: cheapRead(content) } : content,
     async end() {

@@ -27,6 +27,7 @@ export type ArtifactFormat =
   | 'onnx'
   | 'gguf'
   | 'safetensors'
+  | 'chat-template'
   | 'skops'
   | 'coreml'
   | 'pmml'

@@ -22,6 +22,7 @@ export const artifactFormatNames: Readonly<Record<ArtifactFormat, string>> = {
   onnx: 'ONNX model',
   gguf: 'GGUF model',
   safetensors: 'safetensors file',
+  'chat-template': 'chat template',
   skops: 'skops archive',
   coreml: 'Core ML model',
   pmml: 'PMML document',
