@@ -17,6 +17,10 @@ const entriesLookedAt = 2048;
 const maxInterned = 50_000;
 const maxObjects = 200_000;
 const wordsOfEntry = 3;
+/** Objects that are kept for a while only: the last ones. */
+const passingRoom = 16 * 1024;
+/** Where their places begin. */
+const firstPassing = 2 ** 30;
 
 /**
  * What values stand for, as far as it may matter. Objects are kept; of tuples and dictionaries only the latest items
@@ -26,6 +30,9 @@ export class Heap {
   private readonly objects: PickleObject[] = [];
   private readonly interned = new Map<PickleObject | string, Value>();
   private unknownValue: Value | undefined;
+  private readonly passing: { readonly value: Value; readonly object: PickleObject }[] = [];
+  private passingHead = 0;
+  private passed: PickleObject | undefined;
   private tuples: Float64Array = new Float64Array(16);
   private tupleHead = 0;
   private entries: Float64Array = new Float64Array(4 * wordsOfEntry);
@@ -34,7 +41,23 @@ export class Heap {
   private readonly hooks = new Map<Value, string>();
 
   object(value: Value): PickleObject | undefined {
-    return tagOf(value) === Tag.OBJECT ? this.objects[payloadOf(value)] : undefined;
+    if (tagOf(value) !== Tag.OBJECT) return undefined;
+    const place = payloadOf(value);
+    if (place < firstPassing) return this.objects[place];
+    const passing = this.passing[(place - firstPassing) % passingRoom];
+    return passing?.value === value ? passing.object : this.passed;
+  }
+
+  /**
+   * A value for an object of which there are many, each used soon after it is made. `later` is what all of them count
+   * as when they are old.
+   */
+  addPassing(object: PickleObject, later: PickleObject | undefined = this.passed): Value {
+    const value = (firstPassing + this.passingHead) * 8 + Tag.OBJECT;
+    this.passing[this.passingHead % passingRoom] = { value, object };
+    this.passingHead += 1;
+    this.passed = later;
+    return value;
   }
 
   global(value: Value): GlobalObject | undefined {

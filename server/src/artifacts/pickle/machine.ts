@@ -413,6 +413,12 @@ export class Machine extends Containers {
     return object?.kind === 'text' ? object.text : undefined;
   }
 
+  /** The text, if the value is one that needs not be loaded. */
+  textNear(value: Value): string | undefined {
+    if (tagOf(value) === Tag.TEXT) return this.source.textAt(payloadOf(value));
+    return this.textOf(value);
+  }
+
   /** What a state has under this key, in its dictionary or one of a tuple of them; undefined where it is not known. */
   entryOf(state: Value, wanted: string): Value | undefined {
     const states = tagOf(state) === Tag.TUPLE ? (this.heap.items(state) ?? []) : [state];

@@ -1,7 +1,15 @@
 import type { KnownCall } from './known-calls.ts';
 import type { Machine } from './machine.ts';
 import { sizeOfArray } from './numpy-values.ts';
-import { integerOf, Plain, type StorageObject, type TensorValue, type Value } from './values.ts';
+import {
+  type GlobalObject,
+  integerOf,
+  type PickleObject,
+  Plain,
+  type StorageObject,
+  type TensorValue,
+  type Value,
+} from './values.ts';
 
 /** Bytes of an element, by the name of torch's storage class before `Storage`. */
 const storageTypes: Readonly<Record<string, readonly [string, number]>> = {
@@ -48,6 +56,8 @@ const typeSizes: Readonly<Record<string, number>> = {
 
 /** `torch` itself, and what each kind of device has. */
 const storageModule = /^torch(?:\.\w+)?$/;
+/** How many are remembered for the container around. */
+const maxStorages = 1_000_000;
 /** Several elements share a byte there. */
 const packedTypes: ReadonlySet<string> = new Set(['quint4x2', 'quint2x4']);
 
@@ -61,14 +71,9 @@ export function storageOf(m: Machine, items: readonly Value[]): Value | undefine
   if (!global || !row || key === undefined || !storageModule.test(global.module)) return undefined;
   const [dtype, itemSize] = row;
   const elements = count === undefined ? undefined : integerOf(count);
-  if (elements !== undefined) m.storages.set(key, { elements, itemSize });
-  const value = m.intern(`\0storage\0${key}\0${known}\0${elements}`, () => ({
-    kind: 'storage',
-    key,
-    elements,
-    dtype,
-    itemSize,
-  }));
+  if (elements !== undefined && m.storages.size < maxStorages) m.storages.set(key, { elements, itemSize });
+  const storage: StorageObject = { kind: 'storage', key, elements, dtype, itemSize };
+  const value = m.heap.addPassing(storage);
   const recorded = m.records?.get(key);
   if (recorded !== undefined && elements !== undefined && elements * itemSize > recorded)
     m.observer.sign('tensor-out-of-bounds', m.position, {
@@ -95,18 +100,21 @@ export const rebuiltTensor: KnownCall = (m, callee, items) => {
   const itemSize = typeSizes[dtype];
   const isPlausible = shape?.every((length) => length >= 0);
   const size = isPlausible && shape ? sizeOfArray(shape, itemSize) : undefined;
-  const tensor: TensorValue = { dtype, shape: isPlausible && shape ? shape : [], size };
-  return (
-    m.heap.add({ kind: 'result', of: callee, tensor }) ??
-    m.intern(`\0tensor\0${callee.name}`, () => ({ kind: 'result', of: callee, tensor }))
-  );
+  const tensor: TensorValue = { dtype, shape: isPlausible && shape ? shape : [], size, ...keyBelow(m) };
+  return m.heap.addPassing({ kind: 'result', of: callee, tensor }, oldTensor(callee));
 };
 
 export const rebuiltParameter: KnownCall = (m, callee, [data]) => {
   const object = data === undefined ? undefined : m.heap.object(data);
   if (object?.kind !== 'result' || !object.tensor) return undefined;
-  return m.heap.add({ kind: 'result', of: callee, tensor: object.tensor });
+  const tensor = { ...object.tensor, ...keyBelow(m) };
+  return m.heap.addPassing({ kind: 'result', of: callee, tensor }, oldTensor(callee));
 };
+
+/** A tensor of which nothing more is known. */
+function oldTensor(of: GlobalObject): PickleObject {
+  return { kind: 'result', of, tensor: { dtype: '?', shape: [], size: undefined } };
+}
 
 function numbersOf(m: Machine, value: Value | undefined): readonly number[] | undefined {
   const items = value === undefined ? undefined : m.heap.items(value);
@@ -140,14 +148,19 @@ function checkBounds(
 
 /** Tells the tensors among the entries on the stack from `start` on by their keys. */
 export function nameTensors(m: Machine, start: number): void {
-  m.entriesFrom(start, (key, value) => tellTensor(m, value, key));
+  m.entriesFrom(start, (key, value) => tellTensor(m, value, m.textNear(key)));
 }
 
 /** Tells a tensor, if the value is one. */
-export function tellTensor(m: Machine, value: Value, key?: Value): void {
+export function tellTensor(m: Machine, value: Value, key?: string): void {
   const object = m.heap.object(value);
   if (object?.kind !== 'result' || !object.tensor) return;
-  const { size, ...tensor } = object.tensor;
-  const name = (key === undefined ? undefined : m.textOf(key)) ?? '';
-  m.observer.tensor({ name, ...tensor, ...(size === undefined ? {} : { size }) });
+  const { size, name = '', dtype, shape } = object.tensor;
+  m.observer.tensor({ name: key ?? name, dtype, shape, ...(size === undefined ? {} : { size }) });
+}
+
+/** What stands on the stack below what is being called: its key, where it goes into a dictionary. */
+function keyBelow(m: Machine): { readonly name?: string } {
+  const name = m.textNear(m.valueAt(m.stack.size - 3));
+  return name === undefined ? {} : { name };
 }

@@ -142,4 +142,6 @@ export interface TensorValue {
   readonly dtype: string;
   readonly shape: readonly number[];
   readonly size: number | undefined;
+  /** The key that stood before it when it was made. */
+  readonly name?: string;
 }
