@@ -1,7 +1,7 @@
 import type { ArtifactFormat } from '../facts/artifact.ts';
 import { type Bytes, slice } from './bytes.ts';
 import { LimitReached } from './limits.ts';
-import type { ArtifactReader, ReadContext } from './reader.ts';
+import type { ArtifactReader, Inside, ReadContext } from './reader.ts';
 import { escapeOf, linkEscapes } from './zip/member.ts';
 import { windowed } from './zip/windowed.ts';
 
@@ -145,7 +145,7 @@ export async function noteRest(
   from: number,
   size: number,
   context: ReadContext,
-): Promise<void> {
+): Promise<Inside | undefined> {
   const piece = 64 * 1024;
   for (let at = from; at < size; at += piece) {
     context.budget.check();
@@ -153,10 +153,9 @@ export async function noteRest(
     const first = read.findIndex((byte) => byte !== 0);
     if (first < 0) continue;
     context.sign('trailing-data', at + first, { size: size - at - first });
-    const start = at + first;
-    await context.inside('trailing data', slice(bytes, start, size));
-    return;
+    return context.inside('trailing data', slice(bytes, at + first, size));
   }
+  return undefined;
 }
 
 /** Where a GNU sparse member's data begins: behind the blocks that say where its holes are. */

@@ -1,8 +1,12 @@
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { bytesOf } from '../../../server/src/artifacts/bytes.ts';
+import { assemble } from '../../support/artifacts/assembler.ts';
 import { joined } from '../../support/artifacts/little-endian.ts';
 import { packed, small } from '../../support/artifacts/packed.ts';
+import { samples } from '../../support/artifacts/samples.ts';
 import { scan, signs, signsOf, uses } from '../../support/artifacts/scan.ts';
+import { scanned } from '../../support/artifacts/scanned.ts';
 import { endRecord, type ZipEntry, zip } from '../../support/artifacts/zip.ts';
 
 const harmless = joined('nothing');
@@ -141,6 +145,24 @@ describe('a member that the directory does not list is found', () => {
     const artifact = await scan(zip(members(), { suffix: joined('more') }), 'model.zip');
     expect(uses(artifact)).toEqual([call]);
     expect(signs(artifact)).toEqual(['trailing-data']);
+  });
+
+  it('behind a model, as another one', async () => {
+    const model = samples.find(({ name }) => name === 'model.pt')?.bytes ?? new Uint8Array(0);
+    const { formats, severity, artifact } = await scanned(joined(model, small), 'model.pt');
+    expect(formats).toEqual(['torch-zip']);
+    expect(uses(artifact)).toContain(call);
+    expect(severity).toBe('error');
+    const plain = assemble(['PROTO', 2], 'EMPTY_DICT', 'STOP');
+    const commented = zip([{ name: 'a.txt', content: harmless }], { comment: small });
+    expect(uses(await scan(commented, 'model.zip'))).toEqual([call]);
+    for (const rest of [plain, joined(new Uint8Array(200_000), plain), joined(gzipSync(plain))]) {
+      const inert = await scanned(joined(zip([{ name: 'a.txt', content: harmless }]), rest), 'model.zip');
+      expect(signs(inert.artifact)).toEqual(expect.arrayContaining(['trailing-data', 'polyglot']));
+      expect(inert.severity).toBe('warning');
+    }
+    const other = await scanned(joined(zip([{ name: 'a.txt', content: harmless }]), 'Signed.'), 'model.zip');
+    expect(other.severity).toBe('info');
   });
 });
 

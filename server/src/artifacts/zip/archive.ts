@@ -4,7 +4,7 @@ import { LimitReached } from '../limits.ts';
 import type { ReadContext } from '../reader.ts';
 import { openMember } from './contents.ts';
 import { type DirectoryPlace, endOfArchive, listedMembers } from './directory.ts';
-import { escapeOf, type ZipArchive, type ZipMember } from './member.ts';
+import { type ArchiveEnd, escapeOf, type ZipArchive, type ZipMember } from './member.ts';
 import { createRanges } from './ranges.ts';
 import {
   type CentralHeader,
@@ -70,7 +70,7 @@ export async function readZip(bytes: Bytes, context: ReadContext, isPart = false
     // What was found so far is still looked at.
     context.sign('limit-reached', 0, { limit: error.limit, allowed: error.allowed });
   }
-  return { bytes, members: found.members };
+  return { bytes, members: found.members, end: found.end() };
 }
 
 function createCollector(bytes: Bytes, size: number, context: ReadContext) {
@@ -86,6 +86,7 @@ function createCollector(bytes: Bytes, size: number, context: ReadContext) {
   const directoryStarts = new Set<number>();
   const read = windowed(bytes);
   let hasMembers = false;
+  let end: ArchiveEnd | undefined;
   let firstMember = size;
 
   function add(header: MemberHeader, offset: number, dataStart: number, doubtful: boolean, unixMode = 0) {
@@ -175,23 +176,23 @@ function createCollector(bytes: Bytes, size: number, context: ReadContext) {
   return {
     members,
     directories: () => archiveEnds.size,
+    end: () => end,
     gaps: () => ranges.gaps(size),
     overlap: () => ranges.overlap(),
 
     /** Reads the directories of the end record at `at`, unless that is part of a member. */
     async directoriesOf(at: number, isPart = false): Promise<void> {
       if (archiveEnds.has(at) || ranges.covers(at)) return;
-      const end = await endOfArchive(bytes, at);
-      if (!end) return;
+      const found = await endOfArchive(bytes, at);
+      if (!found) return;
       if (archiveEnds.size === maxDirectories) return;
       if (archiveEnds.size > 0) context.sign('header-mismatch', at, { what: 'end-record' });
-      else if (end.end < size && !isPart && !(await isBlank(bytes, end.end, size, context)))
-        context.sign('trailing-data', end.end, { size: size - end.end });
+      else if (!isPart) end = { comment: at + endRecordSize, end: Math.min(found.end, size) };
       archiveEnds.add(at);
       // A comment that reaches over what follows does not hide that.
-      ranges.add(end.start, at + endRecordSize);
-      if (end.directories.length > 1) context.sign('header-mismatch', at, { what: 'directory' });
-      for (const place of end.directories) {
+      ranges.add(found.start, at + endRecordSize);
+      if (found.directories.length > 1) context.sign('header-mismatch', at, { what: 'directory' });
+      for (const place of found.directories) {
         if (directoryStarts.has(place.start)) continue;
         directoryStarts.add(place.start);
         await readDirectory(place);

@@ -27,6 +27,14 @@ export interface ZipArchive {
   readonly bytes: Bytes;
   /** In the order of the directory, then those that it does not list. */
   readonly members: readonly ZipMember[];
+  /** Of its last end record; what follows belongs to nothing. */
+  readonly end?: ArchiveEnd | undefined;
+}
+
+/** Both in bytes. */
+export interface ArchiveEnd {
+  readonly comment: number;
+  readonly end: number;
 }
 
 /** Whether the name would leave the folder that the archive is unpacked into, and how. */

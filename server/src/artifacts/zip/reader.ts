@@ -1,12 +1,12 @@
 import type { ArtifactFormat } from '../../facts/artifact.ts';
-import type { Bytes } from '../bytes.ts';
+import { type Bytes, slice } from '../bytes.ts';
 import { u32 } from '../compression/numbers.ts';
 import type { ArtifactReader, ReadContext } from '../reader.ts';
-import { isTar } from '../tar.ts';
+import { isTar, noteRest } from '../tar.ts';
 import { endRecordsIn, readZip, tailSize } from './archive.ts';
 import { type EndOfArchive, endOfArchive } from './directory.ts';
 import { zipKinds } from './kinds.ts';
-import { linkEscapes, type ZipMember } from './member.ts';
+import { type ArchiveEnd, linkEscapes, type ZipMember } from './member.ts';
 import { nameOf, signatures } from './records.ts';
 
 /** Of a link, in bytes. */
@@ -55,9 +55,26 @@ export const zipReader: ArtifactReader = {
       if (done.has(member) || member.kind === 'folder') continue;
       await context.inside(member.name, member.open(), format);
     }
+    if (archive.end) await readRest(bytes, archive.end, format, context);
     return format;
   },
 };
+
+/** A loader that begins where the archive ends would find another file. */
+async function readRest(
+  bytes: Bytes,
+  { comment, end }: ArchiveEnd,
+  format: ArtifactFormat,
+  context: ReadContext,
+): Promise<void> {
+  const said = end > comment ? await context.inside('comment', slice(bytes, comment, end)) : undefined;
+  const rest = await noteRest(bytes, end, await bytes.size(), context);
+  const others = [...(said?.formats ?? []), ...(rest?.formats ?? [])];
+  if (others.length > 0)
+    context.sign('polyglot', said?.formats.length ? comment : end, {
+      formats: [format, ...others].join(', '),
+    });
+}
 
 /** A link's target is its content. */
 async function noteLink(member: ZipMember, context: ReadContext): Promise<void> {
