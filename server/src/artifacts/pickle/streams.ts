@@ -201,7 +201,7 @@ async function lookInside(machine: Machine, bytes: Bytes, context: ReadContext):
     const content = await contentOf(nested, bytes);
     if (nested.mayBePickle) {
       const start = await content.read(0, 4096);
-      if (!(await isPickle({ name: '', start, bytes: content }))) continue;
+      if (!(await isPickle({ start, bytes: content }, context.budget))) continue;
     }
     context.budget.spend('members', 1);
     const { formats } = await context.inside(`bytes at ${nested.start}`, content);

@@ -71,7 +71,10 @@ async function readPickles(archive: ZipArchive, context: ReadContext): Promise<Z
     const records = folders.get(folder) ?? new Map<string, ZipMember>();
     const sizes = new Map([...records].map(([key, record]) => [key, record.size]));
     const storages: Storages = { sizes, named: new Map() };
-    await context.inside(member.name, member.open(), undefined, storages);
+    const { formats } = await context.inside(member.name, member.open(), undefined, storages);
+    // Its loader takes it for a pickle, whatever it looks like.
+    if (formats.length === 0)
+      context.sign('unreadable', member.offset, { reason: `${member.name} is no pickle that is known` });
     dealtWith.add(member);
     for (const [key, { elements, itemSize }] of storages.named) {
       const record = records.get(key);

@@ -6,7 +6,7 @@ import { ascii, assemble, type Part, payload, pickle } from '../../../support/ar
 import { joined } from '../../../support/artifacts/little-endian.ts';
 
 function recognised(content: Uint8Array): Promise<boolean> {
-  return isPickle({ name: 'a', start: content.subarray(0, 4096), bytes: bytesOf(content) });
+  return isPickle({ start: content.subarray(0, 4096), bytes: bytesOf(content) });
 }
 
 const call: readonly Part[] = [['GLOBAL', 'os', 'system'], 'MARK', ['STRING', "'x'"], 'TUPLE', 'REDUCE'];
@@ -32,6 +32,22 @@ describe('is a pickle', () => {
       'a payload behind many numbers',
       assemble(
         ...Array.from({ length: 20_000 }, (): readonly Part[] => [['INT', '1'], 'POP']).flat(),
+        ...call,
+        'STOP',
+      ),
+    ],
+    [
+      'a payload behind more idle opcodes than are looked at',
+      assemble(
+        ...Array.from({ length: 60_000 }, (): readonly Part[] => [['INT', '1'], 'POP']).flat(),
+        ...call,
+        'STOP',
+      ),
+    ],
+    [
+      'a payload behind a hundred streams that hold nothing',
+      assemble(
+        ...Array.from({ length: 100 }, (): readonly Part[] => ['NONE', 'STOP', ascii('\n')]).flat(),
         ...call,
         'STOP',
       ),
