@@ -38,11 +38,7 @@ describe('is a pickle', () => {
     ],
     [
       'a payload behind more idle opcodes than are looked at',
-      assemble(
-        ...Array.from({ length: 60_000 }, (): readonly Part[] => [['INT', '1'], 'POP']).flat(),
-        ...call,
-        'STOP',
-      ),
+      assemble(ascii('I1\n0'.repeat(60_000)), ...call, 'STOP'),
     ],
     [
       'a payload behind a hundred streams that hold nothing',
