@@ -10,6 +10,9 @@ export interface Hdf5Options {
   readonly attributes?: Readonly<Record<string, string>>;
   /** Attributes that are kept apart, as long texts are. */
   readonly longAttributes?: Readonly<Record<string, string>>;
+  /** Of the group `model_weights`, and of each data set in it. */
+  readonly groupAttributes?: Readonly<Record<string, string>>;
+  readonly dataAttributes?: Readonly<Record<string, string>>;
   /** Names and shapes of data sets of 32-bit floats in a group `model_weights`. */
   readonly datasets?: Readonly<Record<string, readonly number[]>>;
   /** The file that a link in the root group points to. */
@@ -56,7 +59,8 @@ export function hdf5File(options: Hdf5Options): Uint8Array {
   if (options.externalLink !== undefined) messages.push(externalLink('elsewhere', options.externalLink));
 
   const entries = new Map<string, number>();
-  for (const [name, shape] of Object.entries(datasets)) entries.set(name, object(datasetMessages(shape)));
+  for (const [name, shape] of Object.entries(datasets))
+    entries.set(name, object([...datasetMessages(shape), ...textAttributes(options.dataAttributes)]));
   if (options.externalStorage !== undefined) {
     const names = localHeap(append, ['', options.externalStorage]);
     entries.set(
@@ -65,7 +69,7 @@ export function hdf5File(options: Hdf5Options): Uint8Array {
     );
   }
   const group = groupOf(append, entries);
-  const members = new Map([['model_weights', object([group])]]);
+  const members = new Map([['model_weights', object([group, ...textAttributes(options.groupAttributes)])]]);
   if (options.isCyclic) members.set('again', rootPlaceholder);
   messages.push(groupOf(append, members));
   const root = object(messages);
@@ -136,6 +140,10 @@ function attribute(name: string, type: Uint8Array, data: Piece): Message {
 function textAttribute(name: string, value: string): Message {
   const bytes = joined(value);
   return attribute(name, textType(bytes.length), bytes);
+}
+
+function textAttributes(attributes: Readonly<Record<string, string>> = {}): readonly Message[] {
+  return Object.entries(attributes).map(([name, value]) => textAttribute(name, value));
 }
 
 function longAttribute(name: string, length: number, heap: number): Message {

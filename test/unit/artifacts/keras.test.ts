@@ -230,6 +230,30 @@ describe.each(['old', 'new'] as const)('HDF5 of the %s style', (style) => {
     expect(concern).toBe('runs-code');
   });
 
+  it('is read wherever a config stands', async () => {
+    for (const name of ['model_config', 'training_config', 'anything'])
+      for (const place of ['groupAttributes', 'dataAttributes']) {
+        const file = hdf5File({ style, datasets: { w: [1] }, [place]: { [name]: evil } });
+        const { formats, concern, artifact } = await scanned(file, 'model.h5');
+        expect([formats, concern], `${name} in ${place}`).toEqual([
+          [name === 'model_config' ? 'keras' : 'hdf5'],
+          'runs-code',
+        ]);
+        expect(signsOf(artifact)).toEqual([]);
+      }
+  });
+
+  it('may have other texts that look like JSON', async () => {
+    const groupAttributes = { shape: '[1 2 3]', note: '{not JSON}', title: 'x', empty: '' };
+    const { formats, severity, artifact } = await scanned(
+      hdf5File({ style, datasets: { w: [1] }, groupAttributes, dataAttributes: groupAttributes }),
+      'model.h5',
+    );
+    expect(formats).toEqual(['hdf5']);
+    expect(severity).toBeUndefined();
+    expect(artifact.contents.metadata).toEqual([]);
+  });
+
   it('that is no model is silent', async () => {
     const { formats, severity } = await scanned(
       hdf5File({ style, datasets: { x: [1000] }, attributes: { title: 'x' } }),

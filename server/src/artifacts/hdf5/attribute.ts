@@ -35,12 +35,17 @@ export function attributeOf({ body }: Pick<HeaderMessage, 'body'>, file: Hdf5Fil
   return { name, type: datatypeOf(type), shape: dataspaceOf(space), data };
 }
 
-/** Many or large attributes: a heap of them, from the message that tells where it is. */
-export async function* denseAttributes(body: Fields, file: Hdf5File): AsyncGenerator<Attribute> {
+/** Many or large attributes: a heap of them, from the message that tells where it is. A heap in `seen` has been read. */
+export async function* denseAttributes(
+  body: Fields,
+  file: Hdf5File,
+  seen: Set<number>,
+): AsyncGenerator<Attribute> {
   body.skip(1);
   if (body.u8() & 1) body.skip(2);
   const heap = body.address();
-  if (heap >= file.size) return;
+  if (heap >= file.size || seen.has(heap)) return;
+  seen.add(heap);
   for await (const block of heapBlocks(file, heap))
     for (; block.left > headSize; block.at += 1) {
       const attribute = likelyAttribute(block, file);
@@ -74,6 +79,7 @@ export async function textPlace(
   if (type.kind === 'text') return { start: data.offset, length: Math.min(type.size, data.left) };
   if (type.kind !== 'long-text') return undefined;
   const length = data.u32();
+  if (length === 0) return undefined;
   const collection = data.address();
   const place = await heapObject(file, collection, data.u32());
   return place && { start: place.start, length: Math.min(place.length, length) };

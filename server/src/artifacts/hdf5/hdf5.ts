@@ -34,7 +34,8 @@ export const hdf5: ArtifactReader = {
       const isBroken = file.end > file.size;
       if (isBroken)
         context.sign('truncated', start + file.size, { reason: `${file.end - file.size} bytes are missing` });
-      visit = { file, content, shift: start, context, isKeras: false, isBroken, isHidden: false, pending };
+      const state = { isKeras: false, isBroken, isHidden: false, pending };
+      visit = { file, content, shift: start, context, ...state, heaps: new Set(), texts: new Set() };
       await visitAll(visit);
     } catch (error) {
       if (!(error instanceof Hdf5Error)) throw error;
@@ -81,8 +82,11 @@ interface Visit {
   isKeras: boolean;
   /** Some of it could not be read. */
   isBroken: boolean;
-  /** The root has an attribute of a kind that is not read here. */
+  /** An attribute is of a kind that is not read here. */
   isHidden: boolean;
+  /** Where heaps of attributes stand that have been read, and configs. */
+  readonly heaps: Set<number>;
+  readonly texts: Set<number>;
   readonly pending: { readonly name: string; readonly address: number }[];
 }
 
@@ -133,7 +137,7 @@ async function visitObject(visit: Visit, name: string, address: number): Promise
     if (message.isShared) {
       // A type that has a name of its own is described there.
       if (message.type === messageType.datatype) type = { name: 'named type', size: 0, kind: 'other' };
-      if (message.type === messageType.attribute && isRoot) visit.isHidden = true;
+      if (message.type === messageType.attribute) visit.isHidden = true;
       continue;
     }
     switch (message.type) {
@@ -151,10 +155,10 @@ async function visitObject(visit: Visit, name: string, address: number): Promise
         for (const path of await externalFiles(body, file)) external('external-storage', path, name);
         break;
       case messageType.attribute:
-        if (isRoot) await readAttribute(visit, attributeOf(message, file));
+        await readIf(visit, isRoot, () => readAttribute(visit, attributeOf(message, file), isRoot));
         break;
       case messageType.attributeInfo:
-        if (isRoot) await readDense(visit, body);
+        await readIf(visit, isRoot, () => readDense(visit, body, isRoot));
         break;
       default:
         for await (const link of linksOf(message, file)) {
@@ -171,14 +175,30 @@ async function visitObject(visit: Visit, name: string, address: number): Promise
   }
 }
 
-async function readDense(visit: Visit, body: Fields): Promise<void> {
-  for await (const attribute of denseAttributes(body, visit.file))
-    await unlessBroken(visit, attribute.data.offset, () => readAttribute(visit, attribute));
+/** What cannot be read of the root matters; elsewhere it is most often of a kind that no model has. */
+async function readIf(visit: Visit, isRoot: boolean, read: () => Promise<void>): Promise<void> {
+  try {
+    await read();
+  } catch (error) {
+    if (isRoot || !(error instanceof Hdf5Error)) throw error;
+    visit.isHidden = true;
+  }
+}
+
+async function readDense(visit: Visit, body: Fields, isRoot: boolean): Promise<void> {
+  for await (const attribute of denseAttributes(body, visit.file, visit.heaps))
+    await unlessBroken(visit, attribute.data.offset, () =>
+      readIf(visit, isRoot, () => readAttribute(visit, attribute, isRoot)),
+    );
   // A very long text is kept in yet another way.
   if (!visit.isKeras) visit.isHidden = true;
 }
 
-async function readAttribute(visit: Visit, attribute: Attribute | undefined): Promise<void> {
+/** Names that Keras gives a config. */
+const configName = /^(?:model|training|optimizer|layer|compile|build)_config$/;
+
+/** A config of Keras may stand at any object; what else the root says is shown. */
+async function readAttribute(visit: Visit, attribute: Attribute | undefined, isRoot: boolean): Promise<void> {
   if (!attribute) visit.isHidden = true;
   const place = attribute && (await textPlace(attribute, visit.file));
   if (!place) return;
@@ -186,7 +206,10 @@ async function readAttribute(visit: Visit, attribute: Attribute | undefined): Pr
   const { start, length } = place;
   const shown = new TextDecoder().decode(await content.read(start, Math.min(length, shownText)));
   if (attribute.name === 'model_config') visit.isKeras = true;
-  if (/^[\s\ufeff]*[{[]/.test(shown))
-    await readKerasJson(slice(content, start, start + length), context, visit.shift + start);
-  else context.metadata(attribute.name, shown.replaceAll('\0', ''));
+  if (/^[\s\ufeff]*[{[]/.test(shown)) {
+    if (visit.texts.has(start)) return;
+    visit.texts.add(start);
+    const isLoose = !isRoot && !configName.test(attribute.name);
+    await readKerasJson(slice(content, start, start + length), context, visit.shift + start, { isLoose });
+  } else if (isRoot) context.metadata(attribute.name, shown.replaceAll('\0', ''));
 }
