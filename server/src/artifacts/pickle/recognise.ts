@@ -11,6 +11,8 @@ const silent: PickleObserver = { global() {}, sign() {}, tensor() {}, metadata()
 /** A stream that went well so far is a pickle. */
 const mostOpcodes = 100_000;
 const startSize = 4096;
+/** No text holds so many values by chance. */
+const manyValues = 1_000;
 /** Streams that hold nothing are gone through to this number. */
 const mostIdleStreams = 1_000;
 const numberLines: ReadonlySet<number> = new Set([Op.INT, Op.LONG, Op.FLOAT, Op.STRING]);
@@ -51,7 +53,8 @@ async function isStream(
     case 'stop':
       return hasProtocol || isWholeStream(machine, start, bytes, end, budget);
     case 'truncated':
-      return hasProtocol;
+      // Of something compressed, only the beginning is at hand.
+      return hasProtocol || machine.counts.count > manyValues;
     case 'broken':
       return hasProtocol && (machine.counts.count > enoughOpcodes || machine.imports > 0);
     default:

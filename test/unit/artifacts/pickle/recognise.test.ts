@@ -53,6 +53,7 @@ describe('is a pickle', () => {
       assemble(['PROTO', 4], Uint8Array.of(0x8e, 0, 0, 0, 0, 0, 0, 0, 0x40)),
     ],
     ['cut', pickle(...payload).subarray(0, 12)],
+    ['cut after many values', ascii('I1\n0'.repeat(30_000))],
   ])('%s', async (_, content) => {
     expect(await recognised(content)).toBe(true);
   });
