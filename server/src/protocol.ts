@@ -136,7 +136,7 @@ export const ambiguousModelExtensions: readonly string[] = [
 export const modelPattern = `**/*.{${[...modelExtensions, ...ambiguousModelExtensions].join(',')}}`;
 
 /** True for names that `modelPattern` matches. */
-export function isModelName(path: string): boolean {
+export function mayBeModel(path: string): boolean {
   const extension = path.slice(path.lastIndexOf('.') + 1);
   return modelExtensions.includes(extension) || ambiguousModelExtensions.includes(extension);
 }

@@ -1,5 +1,5 @@
 import { FileChangeType } from 'vscode-languageserver';
-import { isModelName } from '../protocol.ts';
+import { mayBeModel } from '../protocol.ts';
 import { isConfigFile } from './config-file.ts';
 import type { Context, Started } from './context.ts';
 import type { ModelPages } from './model-pages.ts';
@@ -40,7 +40,7 @@ export function followFiles(context: Context, scanner: Scanner, pages: ModelPage
         const path = pathOf(uri);
         clearTimeout(settling.get(uri));
         settling.delete(uri);
-        if (isModelName(path) || pages.isOpen(path)) {
+        if (mayBeModel(path) || pages.isOpen(path)) {
           const timer = setTimeout(() => {
             settling.delete(uri);
             follow(uri, started);

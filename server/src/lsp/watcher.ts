@@ -1,5 +1,5 @@
 import { DidChangeWatchedFilesNotification } from 'vscode-languageserver';
-import { documentPatterns, isModelName, modelPattern } from '../protocol.ts';
+import { documentPatterns, mayBeModel, modelPattern } from '../protocol.ts';
 import type { ClientFeatures } from './client.ts';
 import type { Context } from './context.ts';
 import { pathOf } from './uris.ts';
@@ -44,7 +44,7 @@ export function createWatcher({ connection, client, log, started }: WatcherConte
       followed.add(uri);
       const path = pathOf(uri);
       const inWorkspace = (await started)?.workspace.folderFor(path).inWorkspace === true;
-      if (inWorkspace && isModelName(path)) return;
+      if (inWorkspace && mayBeModel(path)) return;
       const slash = uri.lastIndexOf('/');
       const globPattern = {
         baseUri: uri.slice(0, slash),
