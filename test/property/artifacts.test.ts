@@ -2,10 +2,12 @@
 import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { joined } from '../support/artifacts/little-endian.ts';
+import { joined, padded } from '../support/artifacts/little-endian.ts';
+import { newRarFile } from '../support/artifacts/rar.ts';
 import { scan, signs, uses } from '../support/artifacts/scan.ts';
 import { sevenZipFile } from '../support/artifacts/seven-zip.ts';
 import { paxRecord, tarFile } from '../support/artifacts/tar.ts';
+import { arFile, cpioFile } from '../support/artifacts/unix-archives.ts';
 import { type ZipEntry, zip } from '../support/artifacts/zip.ts';
 
 type Wrap = (content: Uint8Array, name: string) => Uint8Array;
@@ -38,6 +40,9 @@ const wraps: Readonly<Record<string, Wrap>> = {
       coder: { id: [4, 1, 8], properties: [] },
       packed: new Uint8Array(deflateRawSync(content)),
     }),
+  ar: (content, name) => arFile([{ name: '#1/255', content: joined(padded(name, 255), content) }]),
+  cpio: (content, name) => cpioFile([{ name, content }]),
+  rar: (content, name) => newRarFile([{ name, content }]),
 };
 
 const payloads: Readonly<Record<string, Uint8Array>> = {

@@ -32,7 +32,7 @@ export function oldRarFile(entries: readonly RarEntry[], { hasSecretHeaders = fa
 /** Writes an archive of RAR 5. */
 export function newRarFile(entries: readonly RarEntry[], { hasSecretHeaders = false } = {}): Uint8Array {
   const number = (value: number): Uint8Array =>
-    Uint8Array.from(value < 0x80 ? [value] : [0x80 | (value & 0x7f), value >> 7]);
+    value < 0x80 ? u8(value) : joined(u8(0x80 | (value & 0x7f)), number(value >> 7));
   const block = (...fields: readonly Piece[]): Uint8Array => {
     const body = joined(...fields);
     return joined(u32(0), number(body.length), body);

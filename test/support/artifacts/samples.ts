@@ -9,10 +9,12 @@ import { onnxGraph, onnxModel, onnxNode, onnxTensor } from './onnx.ts';
 import { ortGraph, ortModel, ortNode } from './ort.ts';
 import { packed } from './packed.ts';
 import { field, numberField } from './protobuf.ts';
+import { newRarFile, oldRarFile } from './rar.ts';
 import { safetensorsFile, safetensorsOf } from './safetensors.ts';
 import { sevenZipFile } from './seven-zip.ts';
 import { tarFile } from './tar.ts';
 import { graphDef, nodeDef, savedModel } from './tensorflow.ts';
+import { arFile, cpioFile } from './unix-archives.ts';
 import { zip } from './zip.ts';
 
 export interface Sample {
@@ -176,8 +178,12 @@ export const samples: readonly Sample[] = [
     ]),
   },
   { name: 'model.7z', bytes: sevenZipFile([{ name: 'b.pkl', content: evil }]) },
+  { name: 'model.a', bytes: arFile([{ name: 'b.pkl/', content: evil }]) },
+  { name: 'model.cpio', bytes: cpioFile([{ name: 'b.pkl', content: evil }]) },
+  { name: 'model.rar', bytes: oldRarFile([{ name: 'b.pkl', content: evil }]) },
+  { name: 'new.rar', bytes: newRarFile([{ name: 'b.pkl', content: evil }]) },
   { name: 'model.pkl.gz', bytes: new Uint8Array(gzipSync(evil)) },
-  ...(['linkedLz4', 'filteredXz', 'lzma2', 'zipLzma'] as const).map((format) => ({
+  ...(['legacyLz4', 'linkedLz4', 'filteredXz', 'lzma2', 'zipLzma'] as const).map((format) => ({
     name: `model.${format}`,
     bytes: packed(format).small,
   })),

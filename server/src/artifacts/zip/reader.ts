@@ -98,7 +98,8 @@ async function lastArchive(bytes: Bytes, tail: Uint8Array, size: number): Promis
  */
 async function isPartOfAnother(bytes: Bytes, { beside }: ReadContext): Promise<boolean> {
   if (beside.length === 0 || u32(await bytes.read(0, 4), 0) === signatures.local) return false;
-  if (beside.includes('tflite')) return true;
+  // The last member of an ar archive may end where that does.
+  if (beside.includes('tflite') || beside.includes('ar')) return true;
   const size = await bytes.size();
   const found = await lastArchive(bytes, await bytes.read(Math.max(0, size - tailSize), tailSize), size);
   return found !== undefined && found.end < size;
