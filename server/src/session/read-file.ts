@@ -6,7 +6,7 @@ import type { Artifact } from '../facts/artifact.ts';
 import type { Host } from '../host/host.ts';
 import { basename } from '../host/paths.ts';
 import { decode } from '../host/text.ts';
-import { type Reading, readArtifact } from '../workspace/artifacts.ts';
+import { type Reading, readArtifact, worthTelling } from '../workspace/artifacts.ts';
 
 /** What is in a file: text for a format, a model, or both. */
 export interface FileContent {
@@ -46,11 +46,10 @@ export async function readFile(
   }
   const bytes = await host.read(path);
   if (bytes === undefined) return { reason: 'it cannot be read', quiet };
-  const artifact = await scanArtifact(bytesOf(bytes), { ...scan, name: basename(path) });
-  const found = artifact.formats.length > 0 ? { artifact } : {};
+  const artifact = worthTelling(await scanArtifact(bytesOf(bytes), { ...scan, name: basename(path) }));
   const decoded = decode(bytes);
-  if (decoded) return { text: decoded.text, ...found };
-  return found.artifact ? { text: '', ...found } : { reason: 'it is binary, not text', quiet };
+  if (decoded) return { text: decoded.text, ...(artifact && { artifact }) };
+  return artifact ? { text: '', artifact } : { reason: 'it is binary, not text', quiet };
 }
 
 const noFormat: LeftOut = { reason: 'no rule reads files of this kind', quiet: true };

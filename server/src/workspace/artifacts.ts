@@ -30,10 +30,15 @@ export async function readArtifact(
       name: basename(path),
       unchanged: async () => !(await file.hasChanged()),
     });
-    return artifact.formats.length > 0 || artifact.observations.length > 0 ? artifact : undefined;
+    return worthTelling(artifact);
   } finally {
     await file.close();
   }
+}
+
+/** Nothing where the file is no model and claims to be none. */
+export function worthTelling(artifact: Artifact): Artifact | undefined {
+  return artifact.formats.length > 0 || artifact.observations.length > 0 ? artifact : undefined;
 }
 
 function bytesOfFile(file: OpenFile, progress: Reading['progress']): Bytes {

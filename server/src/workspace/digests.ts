@@ -27,7 +27,14 @@ interface Known {
 
 interface Job {
   readonly promise: Promise<DigestMap | undefined>;
+  readonly audience: Audience;
+}
+
+/** Who waits for a job. */
+interface Audience {
   readonly watches: HashWatch[];
+  /** True once all of them have cancelled: the job ends, and nobody can join it any more. */
+  isGone: boolean;
 }
 
 export function createDigests(host: Host): Digests {
@@ -88,21 +95,28 @@ export function createDigests(host: Host): Digests {
     of(path, algorithms, watch = {}) {
       const key = `${[...algorithms].sort().join(' ')} ${path}`;
       const running = jobs.get(key);
-      if (running) {
-        running.watches.push(watch);
+      if (running && !isGone(running.audience)) {
+        running.audience.watches.push(watch);
         return running.promise;
       }
-      const watches = [watch];
+      const audience: Audience = { watches: [watch], isGone: false };
       const promise = compute(path, algorithms, {
-        cancelled: () => watches.every(({ cancelled }) => cancelled?.() ?? false),
+        cancelled: () => isGone(audience),
         onRead: (bytes) => {
-          for (const { onRead } of watches) onRead?.(bytes);
+          for (const { onRead } of audience.watches) onRead?.(bytes);
         },
-      }).finally(() => jobs.delete(key));
-      jobs.set(key, { promise, watches });
+      }).finally(() => {
+        if (jobs.get(key)?.audience === audience) jobs.delete(key);
+      });
+      jobs.set(key, { promise, audience });
       return promise;
     },
   };
+}
+
+function isGone(audience: Audience): boolean {
+  audience.isGone ||= audience.watches.every(({ cancelled }) => cancelled?.() ?? false);
+  return audience.isGone;
 }
 
 function isSame(a: Stat, b: Stat): boolean {

@@ -189,6 +189,20 @@ describe('digests', () => {
     expect((await digests.of('/a', ['sha256']))?.size).toBe(1);
   });
 
+  it('start anew for who comes when all others have cancelled', async () => {
+    const host = createMemoryHost({ '/a': 'x'.repeat(3 * 1024 * 1024) });
+    const digests = createDigests(host);
+    let isCancelled = false;
+    const first = digests.of('/a', ['sha256'], { cancelled: () => isCancelled });
+    isCancelled = true;
+    const second = digests.of('/a', ['sha256']);
+    const third = digests.of('/a', ['sha256']);
+    expect(third).toBe(second);
+    expect(await first).toBeUndefined();
+    expect(digests.of('/a', ['sha256'])).toBe(second);
+    expect((await second)?.get('sha256')).toBe(digestOf('sha256', 'x'.repeat(3 * 1024 * 1024)));
+  });
+
   it('of a file that never rests are not known', async () => {
     const host = createMemoryHost({ '/a': content });
     const restless: Host = {
