@@ -32,6 +32,8 @@ export interface ZipEntry {
   readonly otherName?: string;
   /** Left out of the directory. */
   readonly isHidden?: boolean;
+  /** Listed only: the directory says that its header stands there. */
+  readonly at?: number;
 }
 
 export interface ZipOptions {
@@ -54,11 +56,12 @@ export function zip(entries: readonly ZipEntry[], options: ZipOptions = {}): Uin
   let at = base;
   for (const entry of entries) {
     const { local, central, data } = headersOf(entry);
-    const offset = at;
-    for (const part of [localHeader(local, entry), data, descriptorOf(central, entry)]) {
-      body.push(part);
-      at += part.length;
-    }
+    const offset = entry.at ?? at;
+    if (entry.at === undefined)
+      for (const part of [localHeader(local, entry), data, descriptorOf(central, entry)]) {
+        body.push(part);
+        at += part.length;
+      }
     if (!entry.isHidden) directory.push(centralHeader(central, entry, offset));
   }
   const records = joined(directory);

@@ -243,6 +243,16 @@ describe('limits', () => {
     expect(artifact.complete).toBe(false);
   });
 
+  it('are not reached by many members at one place', async () => {
+    const first: ZipEntry = { name: 'x', content: harmless };
+    const others = Array.from({ length: 20_000 }, (_, index) => ({ ...first, name: `${index}`, at: 0 }));
+    const begin = performance.now();
+    const artifact = await scan(zip([first, ...others]), 'model.zip');
+    expect(artifact.contents.memberCount).toBe(others.length + 1);
+    expect(signs(artifact)).toContain('header-mismatch');
+    expect(performance.now() - begin).toBeLessThan(10_000);
+  });
+
   it('of depth end nesting', async () => {
     let file = zip([{ name: 'evil.pkl', content: small }]);
     for (let depth = 0; depth < 10; depth += 1) file = zip([{ name: 'inner.zip', content: file }]);

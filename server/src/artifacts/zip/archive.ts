@@ -79,9 +79,8 @@ function createCollector(bytes: Bytes, size: number, context: ReadContext) {
   const names = new Set<string>();
   /** Names in lower case where they are not that already. */
   const foldedNames = new Set<string>();
-  /** By where the local header stands: the first member there, and any other. */
-  const firstAt = new Map<number, ZipMember>();
-  const othersAt = new Map<number, ZipMember[]>();
+  /** Members by where their local headers stand and how they are told; each is there once. */
+  const known = new Set<string>();
   const archiveEnds = new Set<number>();
   const directoryStarts = new Set<number>();
   const read = windowed(bytes);
@@ -95,14 +94,12 @@ function createCollector(bytes: Bytes, size: number, context: ReadContext) {
     const dataEnd = Math.min(dataStart + header.compressedSize, size);
     const { size: claimedSize, method } = header;
     const compressedSize = Math.max(0, dataEnd - dataStart);
-    const first = firstAt.get(offset);
-    const others = othersAt.get(offset) ?? [];
-    const isSame = (member: ZipMember | undefined) =>
-      member?.name === name && member.method === method && member.compressedSize === compressedSize;
-    if (first && (isSame(first) || others.some(isSame))) return;
+    const key = `${offset} ${method} ${compressedSize} ${name}`;
+    if (known.has(key)) return;
+    known.add(key);
     const type = unixMode & 0xf000;
     const isLink = type === 0xa000;
-    const member: ZipMember = {
+    members.push({
       name,
       size: claimedSize,
       compressedSize,
@@ -111,10 +108,7 @@ function createCollector(bytes: Bytes, size: number, context: ReadContext) {
       offset,
       doubtful,
       open: () => openMember(bytes, { name, method, claimedSize, start: dataStart, end: dataEnd }, context),
-    };
-    members.push(member);
-    if (first) othersAt.set(offset, [...others, member]);
-    else firstAt.set(offset, member);
+    });
     ranges.add(offset, Math.max(dataStart, dataEnd));
     firstMember = Math.min(firstMember, offset);
     hasMembers = true;
