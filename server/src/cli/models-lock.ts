@@ -98,7 +98,7 @@ async function existing(
   const text = bytes && decode(bytes)?.text;
   const found = text === undefined ? undefined : readExisting(text);
   if (text === undefined || !found) {
-    throw new UsageError(`${shownPath(output, cwd)} is no model manifest. Mend it, or take it away.`);
+    throw new UsageError(`${shownPath(output, cwd)} is no model manifest. Correct it, or delete it.`);
   }
   return { ...found, text };
 }

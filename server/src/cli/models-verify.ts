@@ -38,7 +38,7 @@ const reporters: Readonly<Record<VerifyOptions['format'], () => Promise<{ readon
   sarif: () => import('./reporters/sarif.ts'),
 };
 
-/** Holds model files against every record of them; gives the exit code. */
+/** Compares model files with every record of them; gives the exit code. */
 export async function verifyModels(paths: readonly string[], options: VerifyOptions): Promise<ExitCode> {
   const started = performance.now();
   const cwd = normalize(process.cwd());

@@ -91,7 +91,7 @@ models
 
 models
   .command('verify')
-  .description('hold model files against manifests, checksums, signatures, DVC and Hugging Face')
+  .description('compare model files with manifests, checksums, signatures, DVC and Hugging Face')
   .argument('[paths...]', 'files and folders, ignored or not; the current folder by default')
   .option('--hub-cache', 'also the Hugging Face cache of this machine')
   .option('--key <file>', 'verify the signatures with this public key, too')

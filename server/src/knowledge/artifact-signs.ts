@@ -7,7 +7,10 @@ export interface SignMeaning {
   readonly concern: Concern | undefined;
   readonly severity: ConcernSeverity;
   readonly confidence: Confidence;
-  /** Short, for people; `{{holes}}` are filled from the sign's data, a part in `[…]` is left out when one has none. */
+  /**
+   * Short, for people: a reason, which follows "is malformed: " and stands in lists as well. `{{holes}}` are filled from
+   * the sign's data. Of a part in `[…|…]` the first that can be filled is taken, or nothing.
+   */
   readonly what: string;
 }
 
@@ -23,15 +26,20 @@ function row(
 /** Every sign; a reader that adds one says here what it means. */
 export const artifactSigns: Readonly<Record<SignId, SignMeaning>> = {
   // Any file
-  'limit-reached': row('not-inspected', 'warning', 'high', 'a limit of the scan was reached[: {{limit}}]'),
-  unreadable: row('not-inspected', 'warning', 'high', 'could not be read[: {{reason}}]'),
-  'changed-while-read': row('not-inspected', 'warning', 'high', 'changed while it was read'),
-  truncated: row('malformed', 'warning', 'high', 'ends too early[: {{reason}}]'),
-  malformed: row('malformed', 'warning', 'medium', 'is malformed[: {{reason}}]'),
-  polyglot: row('malformed', 'warning', 'medium', 'is valid as several formats[: {{formats}}]'),
-  misnamed: row('malformed', 'info', 'medium', 'is not what its name says'),
-  unrecognised: row(undefined, 'info', 'high', 'is of no format that is known'),
-  'trailing-data': row('malformed', 'info', 'medium', 'holds data after its end'),
+  'limit-reached': row('not-inspected', 'warning', 'high', '[{{limit}}|a limit of the scan was reached]'),
+  unreadable: row('not-inspected', 'warning', 'high', 'reading it failed[: {{reason}}]'),
+  'changed-while-read': row('not-inspected', 'warning', 'high', 'it changed while it was read'),
+  truncated: row(
+    'malformed',
+    'warning',
+    'high',
+    '[it ends too early: {{reason}}|{{name}} ends too early|it ends too early, {{missing}} bytes are missing|it ends too early]',
+  ),
+  malformed: row('malformed', 'warning', 'medium', '[{{reason}}|its structure is broken]'),
+  polyglot: row('malformed', 'warning', 'medium', 'it is valid as several formats[: {{formats}}]'),
+  misnamed: row('malformed', 'info', 'medium', 'its content is not what its name says[: {{formats}}]'),
+  unrecognised: row(undefined, 'info', 'high', 'its format is not known'),
+  'trailing-data': row('malformed', 'info', 'medium', 'there is data after its end'),
   // Pickle
   'broken-stream': row('malformed', 'warning', 'medium', 'a pickle breaks off[: {{reason}}]'),
   'unknown-opcode': row('malformed', 'warning', 'medium', 'an unknown opcode in a pickle[: {{opcode}}]'),
@@ -70,15 +78,15 @@ export const artifactSigns: Readonly<Record<SignId, SignMeaning>> = {
     'evaluates a formula of the file as Python code[: {{module}}.{{name}}]',
   ),
   'hook-attribute': row('runs-code', 'error', 'high', 'gives an object a method of its own[: {{attribute}}]'),
-  'nested-pickle': row(undefined, 'info', 'high', 'holds another pickle as bytes'),
-  'oversized-claim': row('malformed', 'warning', 'medium', 'claims more data than the file has'),
+  'nested-pickle': row(undefined, 'info', 'high', 'another pickle is within, as bytes'),
+  'oversized-claim': row('malformed', 'warning', 'medium', 'it claims more data than the file has'),
   // Archives
-  encrypted: row('not-inspected', 'warning', 'high', 'is encrypted[: {{name}}]'),
+  encrypted: row('not-inspected', 'warning', 'high', '[{{name}}|it] is encrypted'),
   'unsupported-compression': row(
     'not-inspected',
     'warning',
     'high',
-    'is compressed in a way that cannot be read[: {{method}}]',
+    '[{{name}}|it] is compressed in a way that cannot be read[: {{method}}]',
   ),
   'header-mismatch': row(
     'malformed',
@@ -92,24 +100,24 @@ export const artifactSigns: Readonly<Record<SignId, SignMeaning>> = {
     'touches-files',
     'error',
     'high',
-    'writes outside of its folder when unpacked[: {{name}}]',
+    '[{{name}}|a member] is unpacked outside of its folder',
   ),
   'link-member': row('touches-files', 'error', 'medium', 'holds a link or device[: {{name}}]'),
   'prefixed-archive': row('malformed', 'warning', 'medium', 'something stands in front of the archive'),
-  'unlisted-bytes': row('malformed', 'info', 'medium', 'the archive holds bytes that belong to no member'),
+  'unlisted-bytes': row('malformed', 'info', 'medium', 'bytes of the archive belong to no member'),
   'unusual-container': row(
     'not-inspected',
     'warning',
     'medium',
-    'is packed in a container that loaders do not expect',
+    'it is packed in a container that loaders do not expect',
   ),
   // Tables of tensors: GGUF, safetensors
-  'duplicate-key': row('malformed', 'warning', 'medium', 'has a key twice[: {{key}}]'),
+  'duplicate-key': row('malformed', 'warning', 'medium', 'it has a key twice[: {{key}}]'),
   'tensor-overlap': row('malformed', 'warning', 'medium', 'tensors share the same bytes'),
-  'tensor-hole': row('malformed', 'warning', 'medium', 'holds bytes that belong to no tensor'),
+  'tensor-hole': row('malformed', 'warning', 'medium', 'bytes belong to no tensor'),
   'tensor-size-mismatch': row('malformed', 'warning', 'medium', 'a tensor has another size than its shape'),
   // Documents: PMML, OpenVINO
   'external-entity': row('touches-files', 'error', 'high', 'takes in another file or address[: {{name}}]'),
-  'entity-declaration': row('malformed', 'warning', 'medium', 'declares entities of its own'),
+  'entity-declaration': row('malformed', 'warning', 'medium', 'it declares entities of its own'),
   'embedded-script': row('unknown-global', 'warning', 'medium', 'holds a script[: {{name}}]'),
 };

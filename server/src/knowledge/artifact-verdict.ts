@@ -8,7 +8,14 @@ import type {
   SignObservation,
   TemplateObservation,
 } from '../facts/artifact.ts';
-import type { Concern, ConcernSeverity, Confidence } from './artifact-concern.ts';
+import {
+  type Concern,
+  type ConcernSeverity,
+  type Confidence,
+  concernHeadlines,
+  needsMore,
+} from './artifact-concern.ts';
+import { fillSign } from './artifact-sign-text.ts';
 import { artifactSigns } from './artifact-signs.ts';
 import { templateEscapes } from './chat-templates.ts';
 import { meaningOf } from './model-components/components.ts';
@@ -176,7 +183,7 @@ function ofComponent(component: ComponentObservation, isOwn: IsOwn): Meaning {
     concern,
     severity: meaning.severity,
     confidence: meaning.certain ? 'high' : 'medium',
-    what: `${name} ${meaning.what}`,
+    what: name === '' ? meaning.what : `${name} ${meaning.what}`,
   };
 }
 
@@ -200,7 +207,7 @@ function ofSign({ sign, data }: SignObservation): Meaning {
     concern,
     severity: concern === undefined ? undefined : severity,
     confidence,
-    what: fill(what, data),
+    what: fillSign(what, data),
   };
 }
 
@@ -214,59 +221,49 @@ const milderCases: Partial<
   'link-member': ({ what, link }) => (what === 'link' && link === undefined ? 'warning' : undefined),
 };
 
-/** Fills `{{holes}}`; a part in `[…]` is left out where its hole has nothing to be filled with. */
-function fill(text: string, data: Readonly<Record<string, string | number>>): string {
-  const filled = (part: string): string => part.replace(/\{\{(\w+)\}\}/g, (_, hole) => String(data[hole]));
-  return filled(
-    text.replace(/\[([^\]]*)\]/g, (_, part: string) => {
-      const holes = [...part.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '');
-      return holes.every((hole) => data[hole] !== undefined && data[hole] !== '') ? part : '';
-    }),
-  );
-}
-
 /** A file as a whole, in one line. */
 export interface Verdict {
   readonly severity: ConcernSeverity | undefined;
   readonly concern: Concern | undefined;
-  /** Without the file's name: "runs code when it is loaded: os.system('echo …')". */
+  /** Without the file's name: "runs code when it is loaded: starts a program: …". */
   readonly headline: string;
 }
 
 const ranks: Readonly<Record<ConcernSeverity, number>> = { error: 3, warning: 2, info: 1 };
 
-const headlines: Readonly<Record<Concern, string>> = {
-  'runs-code': 'runs code when it is loaded',
-  'touches-files': 'reads or writes files when it is loaded',
-  'uses-network': 'opens a network connection when it is loaded',
-  'unknown-global': 'imports something that no known model needs',
-  'not-inspected': 'could not be inspected',
-  malformed: 'is malformed',
-};
-
-/** Where it is the model's program that lacks something. */
-const needsMore = 'needs code that is not part of it';
+/** Of two that are as bad, what explains the other comes first. */
+const leading: ReadonlySet<SignId> = new Set(['polyglot']);
 
 /** What the worst of the judgements says, and how bad that is. */
 export function verdictOf(judgements: readonly Judgement[]): Verdict {
   const worst = inOrderOfHarm(judgements)[0];
   if (!worst?.concern)
     return { severity: undefined, concern: undefined, headline: 'nothing dangerous found' };
-  const { severity, concern, observation, what } = worst;
-  const isSaid = observation.kind === 'sign' && (concern === 'malformed' || concern === 'not-inspected');
-  if (isSaid) return { severity, concern, headline: what };
+  const { severity, concern } = worst;
+  return { severity, concern, headline: `${sayingOf(worst, concern)}: ${worst.what}` };
+}
+
+/** Continues a file's name. */
+export function sayingOf({ observation }: Judgement, concern: Concern): string {
   const isComponent = observation.kind === 'component' && concern === 'unknown-global';
-  return { severity, concern, headline: `${isComponent ? needsMore : headlines[concern]}: ${what}` };
+  return isComponent ? needsMore : concernHeadlines[concern];
 }
 
 /** Those that matter, the worst first. */
 export function inOrderOfHarm(judgements: readonly Judgement[]): readonly Judgement[] {
-  const concerns = Object.keys(headlines);
+  const concerns = Object.keys(concernHeadlines);
   return judgements
     .filter(({ concern }) => concern !== undefined)
     .sort(
-      (a, b) => rank(b) - rank(a) || concerns.indexOf(a.concern ?? '') - concerns.indexOf(b.concern ?? ''),
+      (a, b) =>
+        rank(b) - rank(a) ||
+        concerns.indexOf(a.concern ?? '') - concerns.indexOf(b.concern ?? '') ||
+        Number(isLeading(b)) - Number(isLeading(a)),
     );
+}
+
+function isLeading({ observation }: Judgement): boolean {
+  return observation.kind === 'sign' && leading.has(observation.sign);
 }
 
 function rank({ severity }: Judgement): number {

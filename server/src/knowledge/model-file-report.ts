@@ -1,5 +1,6 @@
 import type { ArtifactFormat, ArtifactPlace, Observation } from '../facts/artifact.ts';
-import type { Concern, ConcernSeverity } from './artifact-concern.ts';
+import type { Span } from '../facts/span.ts';
+import type { Concern, ConcernSeverity, Confidence } from './artifact-concern.ts';
 import { inOrderOfHarm, type Judgement } from './artifact-verdict.ts';
 
 /** What a file's judgements come to, for one concern. */
@@ -53,6 +54,63 @@ export function memberOf({ members }: ArtifactPlace): string {
 /** Names in a file may hold anything. */
 export function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+}
+
+/** One thing that was seen, for other programs. A type alias, as findings carry it as plain data. */
+type Evidence = {
+  readonly what: string;
+  readonly severity: ConcernSeverity;
+  readonly member?: string;
+  readonly offset: number;
+  readonly global?: string;
+  readonly use?: string;
+};
+
+/** What a report rests on, for other programs: the worst by itself, and all of it. */
+export function evidenceOf({ concern, judgements }: ConcernReport): Partial<Evidence> & {
+  readonly concern: Concern;
+  readonly confidence: Confidence;
+  readonly evidence: readonly Evidence[];
+} {
+  const items = judgements.map(detailsOf);
+  return { concern, confidence: judgements[0]?.confidence ?? 'medium', ...items[0], evidence: items };
+}
+
+function detailsOf({ observation, what, severity }: Judgement): Evidence {
+  const member = memberOf(observation.place);
+  return {
+    what: oneLine(what),
+    severity: severity ?? 'info',
+    ...(member === '' ? {} : { member }),
+    offset: observation.place.offset,
+    ...(observation.kind === 'global'
+      ? { global: `${observation.module}.${observation.name}`, use: observation.use }
+      : {}),
+  };
+}
+
+/** The same while the file does the same, wherever in it that is. */
+export function identityOf({ concern, judgements }: ConcernReport): string {
+  const names = judgements.map(({ observation }) => {
+    switch (observation.kind) {
+      case 'sign':
+        return observation.sign;
+      case 'template':
+        return observation.name;
+      default:
+        return `${observation.module}.${observation.name}`;
+    }
+  });
+  return [concern, ...[...new Set(names)].sort()].join('\0');
+}
+
+/** In a text file the line of a place. Offsets are bytes, so only plain text before it can be counted. */
+export function spanOf({ members, offset }: ArtifactPlace, textOf: (span: Span) => string): Span | undefined {
+  if (members.length > 0) return undefined;
+  const before = textOf({ start: 0, end: offset });
+  if (before.length < offset || !/^[\0-\x7f]*$/.test(before)) return undefined;
+  const line = /^[^\r\n]{0,200}/.exec(textOf({ start: offset, end: offset + 200 }))?.[0] ?? '';
+  return { start: offset, end: offset + line.length };
 }
 
 const otherFormat: Partial<Readonly<Record<ArtifactFormat, string>>> = {

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type {
   Artifact,
@@ -9,6 +10,7 @@ import type {
 } from '../../../server/src/facts/artifact.ts';
 import { artifactSigns } from '../../../server/src/knowledge/artifact-signs.ts';
 import { inOrderOfHarm, judge, verdictOf } from '../../../server/src/knowledge/artifact-verdict.ts';
+import { limitText } from '../../../server/src/knowledge/limit-texts.ts';
 import { concernsOf, evidenceLines } from '../../../server/src/knowledge/model-file-report.ts';
 import { ascii, callOf, pickle } from '../../support/artifacts/assembler.ts';
 import { scan } from '../../support/artifacts/scan.ts';
@@ -92,6 +94,70 @@ describe('the verdict', () => {
       headline: "runs code when it is loaded: starts a program: os.system('echo example')",
     });
     expect(inOrderOfHarm(judgements).map(({ concern }) => concern)).toEqual(['runs-code', 'malformed']);
+  });
+
+  it.each<[SignId, SignObservation['data'], string]>([
+    ['malformed', { reason: 'its config has no value' }, 'is malformed: its config has no value'],
+    ['truncated', { missing: 12 }, 'is malformed: it ends too early, 12 bytes are missing'],
+    ['encrypted', { name: 'data.pkl' }, 'could not be inspected: data.pkl is encrypted'],
+    [
+      'polyglot',
+      { formats: 'torch-zip, hdf5' },
+      'is malformed: it is valid as several formats: PyTorch archive, HDF5 file',
+    ],
+    [
+      'limit-reached',
+      { limit: 'time', allowed: 60_000 },
+      'could not be inspected: it takes longer than the limit of 60 s',
+    ],
+    [
+      'limit-reached',
+      { limit: 'inflated', allowed: 1024 ** 3 },
+      'could not be inspected: it unpacks to more than 1 GB',
+    ],
+    [
+      'limit-reached',
+      { limit: 'nested' },
+      'could not be inspected: it holds more pickles as bytes than are looked into',
+    ],
+    [
+      'limit-reached',
+      { reason: 'stack' },
+      'could not be inspected: a pickle puts more on its stack than is kept',
+    ],
+  ])('says why, once and in words: %s %j', (id, data, headline) => {
+    expect(verdictOf(judge(artifact([sign(id, data)]), nothingIsOwn)).headline).toBe(headline);
+  });
+
+  it('names every limit that a reader may reach', () => {
+    const root = new URL('../../../server/src/artifacts/', import.meta.url);
+    const limits = readdirSync(root, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .flatMap((name) => [...readFileSync(new URL(name, root), 'utf8').matchAll(/\blimit: '(\w+)'/g)])
+      .map((match) => match[1] ?? '');
+    expect(limits.length).toBeGreaterThan(5);
+    for (const limit of limits)
+      expect(limitText({ limit, allowed: 5 }), limit).not.toContain('a limit of the scan was reached');
+  });
+
+  it('begins with what explains the rest', () => {
+    const several = [sign('prefixed-archive'), sign('polyglot', { formats: 'zip, pickle' })];
+    expect(verdictOf(judge(artifact(several), nothingIsOwn)).headline).toContain('several formats');
+  });
+
+  it('does not name what has no name', () => {
+    const node: Observation = {
+      kind: 'component',
+      loader: 'skops',
+      module: '',
+      name: '',
+      details: { node: 'ObjectNode' },
+      count: 1,
+      place,
+    };
+    expect(verdictOf(judge(artifact([node], ['skops']), nothingIsOwn)).headline).toBe(
+      'needs code that is not part of it: a node of the schema names no class',
+    );
   });
 
   it('of a fine file says so', () => {

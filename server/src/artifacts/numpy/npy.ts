@@ -64,14 +64,14 @@ async function readHeader(
   const view = new DataView(fixed.buffer, fixed.byteOffset, fixed.length);
   const version = fixed[6] ?? 0;
   if (version < 1 || version > 3) {
-    context.sign('malformed', start + 6, { reason: `version ${version}` });
+    context.sign('malformed', start + 6, { reason: `version ${version} of the format is not known` });
     await readRest(bytes, start + 8, size, context);
     return undefined;
   }
   const lengthSize = version === 1 ? 2 : 4;
   const textStart = start + 8 + lengthSize;
   if (textStart > size) {
-    context.sign('truncated', size, { reason: 'no header' });
+    context.sign('truncated', size, { reason: 'it has no header' });
     return undefined;
   }
   const length = version === 1 ? view.getUint16(8, true) : view.getUint32(8, true);
@@ -93,7 +93,7 @@ async function readHeader(
   const shapeLiteral = entries.get('shape');
   const shape = shapeLiteral && numbers(shapeLiteral);
   if (!descr || !shape) {
-    context.sign('malformed', textStart, { reason: 'header' });
+    context.sign('malformed', textStart, { reason: 'its header tells no type and shape' });
     await readRest(bytes, end, size, context);
     return undefined;
   }

@@ -65,5 +65,6 @@ export function meaningOfSkops({
       harm.concern === 'touches-files' || harm.concern === 'uses-network' ? harm.concern : 'runs-code';
     return { concern, what: harm.what, severity: 'error', certain: true };
   }
+  if (module === '' && name === '') return unverified('a node of the schema names no class');
   return libraries.test(module) ? undefined : unverified('is imported when this file is loaded');
 }

@@ -33,7 +33,7 @@ export default defineRule<Message>({
     others:
       'Model files below this folder are not listed, {{file}} among them\n{{count}} in all. Find out where they come from, then record them with secure-ai-lint models lock.',
     unusable:
-      'This entry is not checked: {{problem}}\nMend it, or write the file anew with secure-ai-lint models lock.',
+      'This entry is not checked: {{problem}}\nCorrect it, or write the file anew with secure-ai-lint models lock.',
   },
   on: {
     artifact(artifact, report, file) {
