@@ -67,6 +67,7 @@ async function start(
   const session: Session = {
     engine,
     root: '/w',
+    sha256: async () => undefined,
     open: documentOf,
     openCells: (path) => documentOf(path, ''),
     close: () => {},

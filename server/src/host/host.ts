@@ -6,8 +6,6 @@ export interface Host {
   list(path: string): Promise<readonly Entry[]>;
   /** A file to be read in parts; nothing when it cannot be opened. It must be closed. */
   open(path: string): Promise<OpenFile | undefined>;
-  /** The SHA-256 of a file's bytes, 64 hex digits; nothing when it cannot be read. Memory does not grow with the file. */
-  sha256(path: string): Promise<string | undefined>;
   stat(path: string): Promise<Stat | undefined>;
   /** Where a link leads, absolute; nothing for what is none. */
   link?(path: string): Promise<string | undefined>;

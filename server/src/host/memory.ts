@@ -90,12 +90,6 @@ export function createMemoryHost(
         close: async () => {},
       };
     },
-    async sha256(path) {
-      const bytes = await this.read(path);
-      if (!bytes) return undefined;
-      const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(bytes));
-      return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-    },
     async list(path) {
       const target = resolve(path);
       return target === undefined ? [] : entriesOf(target);

@@ -21,15 +21,6 @@ export const nodeHost: Host = {
       return undefined;
     }
   },
-  async sha256(path) {
-    try {
-      const hash = createHash('sha256');
-      for await (const part of createReadStream(path, { highWaterMark: 1024 * 1024 })) hash.update(part);
-      return hash.digest('hex');
-    } catch {
-      return undefined;
-    }
-  },
   digests,
   async link(path) {
     try {

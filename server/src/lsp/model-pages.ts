@@ -43,7 +43,7 @@ interface OpenPage {
 }
 
 export function registerModelPages(context: Context, watcher: Watcher): ModelPages {
-  const { connection, background, host, log } = context;
+  const { connection, background, log } = context;
   /** By URI, as the client writes it. */
   const pages = new Map<string, OpenPage>();
 
@@ -133,7 +133,10 @@ export function registerModelPages(context: Context, watcher: Watcher): ModelPag
   });
 
   connection.onRequest(modelDigest.name, async (params: ModelFileParams | null): Promise<string | null> => {
-    return (params && (await host.sha256(pathOf(params.uri)))) ?? null;
+    const started = await context.started;
+    if (!params || !started) return null;
+    const path = pathOf(params.uri);
+    return (await started.workspace.folderFor(path).session.sha256(path)) ?? null;
   });
 
   context.checks.onAffected((paths) => {

@@ -173,6 +173,7 @@ export function createSession(options: SessionOptions): Session {
   return {
     engine,
     root,
+    sha256: (path) => workspace.sha256(absolute(path)),
     open: (path, text, language, artifact) =>
       track(
         engine.open(shown(absolute(path)), text, {

@@ -30,6 +30,8 @@ export interface Session {
   loads(document: Document, offset: number, patience?: Patience): Promise<readonly ModelLoad[]>;
   /** What each thing means that a scan saw in a model file, in its order; empty for other files. */
   judge(document: Document): Promise<readonly Judgement[]>;
+  /** The SHA-256 of a file, 64 hex digits; nothing when it cannot be read. Read once until it changes. */
+  sha256(path: string): Promise<string | undefined>;
   /** The settings that hold for a path, and the config file that they come from. */
   settingsFor(path: string): Promise<ResolvedSettings>;
   /** True when ignore files, the config or the usual excludes leave the path out. */

@@ -86,7 +86,7 @@ describe('the model files that a document loads', () => {
     const { host, session } = await start({ '/w/model.pt': evilPickle });
     const document = session.open('/w/a.py', code);
     expect(await rules(session, document)).toContain(rule);
-    const sha256 = await host.sha256('/w/model.pt');
+    const sha256 = await session.sha256('/w/model.pt');
     const config = `modelFiles:\n  approved:\n    - sha256: ${sha256}\n      reason: looked at it\n`;
     host.write('/w/secure-ai-lint.yaml', config);
     session.changed('/w/secure-ai-lint.yaml');
