@@ -88,7 +88,7 @@ interface Named {
 }
 
 /** What fetches items is made here, and a call of it is told as a call of its own. */
-const namesItems: Condition = (given) => given.every(({ kind }) => kind === 'text' || kind === 'number');
+const namesItems: Condition = (given) => given.every(({ kind }) => kind === 'number');
 
 /**
  * Calls that are harmless with the right arguments only: rows of `module name`. They are in no table of harmless

@@ -5,9 +5,14 @@ export const pandas: GlobalTable = {
   checked: 'pandas 0.17 to 3.0',
   classes: {
     pandas: `
-      Categorical CategoricalIndex DataFrame DatetimeIndex Float64Index Index Int64Index Interval
-      IntervalIndex MultiIndex NumericIndex Period PeriodIndex RangeIndex Series Timedelta TimedeltaIndex
-      Timestamp UInt64Index`,
+      ArrowDtype BooleanDtype Categorical CategoricalDtype CategoricalIndex DataFrame DateOffset DatetimeIndex
+      DatetimeTZDtype Flags Float32Dtype Float64Dtype Float64Index Index Int16Dtype Int32Dtype Int64Dtype Int64Index
+      Int8Dtype Interval IntervalDtype IntervalIndex MultiIndex NumericIndex Period PeriodDtype PeriodIndex
+      RangeIndex Series SparseDtype StringDtype Timedelta TimedeltaIndex Timestamp UInt16Dtype UInt32Dtype
+      UInt64Dtype UInt64Index UInt8Dtype`,
+    'pandas.arrays': `
+      ArrowExtensionArray ArrowStringArray BooleanArray Categorical DatetimeArray FloatingArray IntegerArray
+      IntervalArray NumpyExtensionArray PeriodArray SparseArray StringArray TimedeltaArray`,
     'pandas._libs.algos': 'Infinity NegInfinity',
     'pandas._libs.arrays': 'NDArrayBacked',
     'pandas._libs.hashtable': `
