@@ -26,6 +26,14 @@ const typeSpec = (module: string, spec_name: string): Layer =>
 const settings = (count: number): Layer =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${index}`, 1]));
 
+/** The text in two or four bytes a character, without a mark. */
+function inWide(text: string, size: 2 | 4, isLittle: boolean): Uint8Array {
+  const bytes = new Uint8Array(text.length * size);
+  for (const [index, each] of [...text].entries())
+    bytes[index * size + (isLittle ? 0 : size - 1)] = each.charCodeAt(0);
+  return bytes;
+}
+
 describe('a Keras config', () => {
   it('is recognised by itself', async () => {
     for (const config of [kerasConfig(dense), keras2Config({ class_name: 'Dense', config: {} })]) {
@@ -33,6 +41,20 @@ describe('a Keras config', () => {
       expect(formats).toEqual(['keras-config']);
       expect(severity).toBeUndefined();
     }
+  });
+
+  it.each([
+    ['behind a long key', (text: string) => text.replace('{', `{"${'x'.repeat(70_000)}": 0,`)],
+    ['behind white space', (text: string) => ' '.repeat(70_000) + text],
+    ['with an escape in a key', (text: string) => text.replaceAll('class_name', 'class_n\\u0061me')],
+    ['in UTF-16', (text: string) => inWide(text, 2, true)],
+    ['in UTF-16, big-endian', (text: string) => inWide(text, 2, false)],
+    ['in UTF-32', (text: string) => inWide(text, 4, true)],
+    ['in UTF-32, big-endian', (text: string) => inWide(text, 4, false)],
+  ])('is told %s', async (_, hide) => {
+    const config = hide(kerasConfig(layer('keras.layers', 'Lambda', { function: lambda })));
+    const { formats, severity } = await scanned(config, 'architecture.json');
+    expect([formats, severity]).toEqual([['keras-config'], 'error']);
   });
 
   it.each([

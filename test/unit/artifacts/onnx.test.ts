@@ -13,6 +13,7 @@ import { field, numberField } from '../../support/artifacts/protobuf.ts';
 import { componentsOf, scanned, signsOf } from '../../support/artifacts/scanned.ts';
 
 const plain = onnxNode('MatMul');
+const outside = [field(13, field(1, 'location'), field(2, '/etc/passwd')), numberField(14, 1)];
 
 describe('an ONNX model', () => {
   it('is told by its structure, and its tensors are shown', async () => {
@@ -85,11 +86,58 @@ describe('an ONNX model', () => {
     expect(signsOf(artifact)).toContain('truncated');
   });
 
+  it.each([
+    [
+      'a tensor without a name',
+      field(7, field(2, 'g'), field(5, numberField(1, 4), numberField(2, 1), ...outside)),
+      'error',
+    ],
+    [
+      'a tensor without a type',
+      field(7, field(2, 'g'), field(5, numberField(1, 4), field(8, 'w'), ...outside)),
+      'error',
+    ],
+    [
+      'a sparse tensor alone',
+      field(7, field(2, 'g'), field(15, field(1, onnxTensor('w', '/etc/passwd')))),
+      'error',
+    ],
+    [
+      'a function alone',
+      joined(
+        field(7, field(2, 'g')),
+        field(25, field(1, 'f'), field(7, onnxNode('PyOp', 'ai.onnx.contrib'))),
+      ),
+      'error',
+    ],
+    [
+      'a tensor in its training alone',
+      field(20, field(1, onnxGraph([], [onnxTensor('w', '/etc/passwd')]))),
+      'error',
+    ],
+    [
+      'an operator of any name',
+      field(7, field(1, field(4, 'My Op'), field(7, 'vendor.custom')), field(2, 'g')),
+      'info',
+    ],
+  ])('is told by %s', async (_, content, expected) => {
+    const model = joined(numberField(1, 8), content, field(8, field(1, ''), numberField(2, 13)));
+    const { formats, severity } = await scanned(model);
+    expect([formats, severity]).toEqual([['onnx'], expected]);
+  });
+
+  it('may lack the versions when a tensor says where its numbers are', async () => {
+    const model = joined(numberField(1, 8), field(7, field(2, 'g'), field(5, numberField(1, 4), ...outside)));
+    expect((await scanned(model)).severity).toBe('error');
+  });
+
   it('is not any message with a field 7', async () => {
     for (const other of [
       joined(numberField(1, 8), field(7, 'text')),
       joined(numberField(1, 8), field(7, field(1, field(4, 'two words')))),
       joined(field(1, 'text'), field(7, onnxGraph([plain]))),
+      joined(numberField(1, 8), field(7, field(2, 'graph')), field(8, 'text')),
+      joined(numberField(1, 1_600_000_000), field(7, field(2, 'graph')), field(8, numberField(2, 13))),
     ])
       expect((await scanned(other)).formats).toEqual([]);
   });

@@ -123,6 +123,27 @@ describe('a skops file', () => {
     expect((await scanned(zip([{ name: 'schema.json', content, method: 8 }]))).severity).toBe('error');
   });
 
+  it('may hold what Python takes for a number, and escapes in any letters', async () => {
+    const text = JSON.stringify(node('os', 'system', 'FunctionNode', { x: 0 })).replace('"x":0', '"x":NaN');
+    for (const each of [text, text.replace('__loader__', '\\u005F_loader__')])
+      expect((await scanned(zip([{ name: 'schema.json', content: utf8.encode(each) }]))).severity).toBe(
+        'error',
+      );
+  });
+
+  it('of more than is read could not be inspected', async () => {
+    const content = utf8.encode(
+      `${' '.repeat(16 * 1024 * 1024)}${JSON.stringify(node('os', 'system', 'FunctionNode'))}`,
+    );
+    const { artifact } = await scanned(zip([{ name: 'schema.json', content, method: 8 }]));
+    expect(signsOf(artifact)).toContain('limit-reached');
+  });
+
+  it('says so of a node without a class', async () => {
+    const { headline } = await scanned(skopsFile(estimator({ __loader__: 'ListNode' })));
+    expect(headline).toContain('names no class');
+  });
+
   it('called so, but a pickle, is one', async () => {
     const { formats, severity } = await scanned(pickle(...payload), 'model.skops');
     expect([formats, severity]).toEqual([['pickle'], 'error']);

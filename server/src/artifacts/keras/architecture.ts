@@ -1,10 +1,12 @@
 import type { Bytes } from '../bytes.ts';
+import { decodeJson } from '../json/decode.ts';
 import { JsonError } from '../json/tokens.ts';
 import { walkJson } from '../json/walk.ts';
 import type { ArtifactReader } from '../reader.ts';
-import { readKerasJson } from './config.ts';
+import { maxConfig, readKerasJson } from './config.ts';
 
-const sampleSize = 64 * 1024;
+/** What ends earlier, in bytes, is all there: of what is compressed, no more than a part is at hand. */
+const smallestCut = 64 * 1024;
 const models = new Set(['Sequential', 'Functional', 'Model', 'Graph']);
 /** Keys that Keras writes beside `class_name` and `config`. */
 const companions = [
@@ -27,14 +29,16 @@ export const kerasArchitecture: ArtifactReader = {
 };
 
 export async function isKerasConfig(start: Uint8Array, bytes: Bytes): Promise<boolean> {
-  const first = new TextDecoder()
-    .decode(start.subarray(0, 256))
-    .replace(/^\ufeff/, '')
-    .trimStart();
-  if (!first.startsWith('{')) return false;
-  const text = new TextDecoder().decode(await bytes.read(0, sampleSize));
-  return /"class_name"|\\u00/.test(text) && isArchitecture(text, text.length >= sampleSize);
+  const first = decodeJson(start).trimStart();
+  if (first !== '' && !first.startsWith('{')) return false;
+  // Whatever stands in front of the keys that count, so not only the beginning.
+  const content = await bytes.read(0, maxConfig);
+  const text = decodeJson(content);
+  return mayNameClasses.test(text) && isArchitecture(text, content.length >= smallestCut);
 }
+
+/** In letters, or with one of them in an escape. */
+const mayNameClasses = /"class_name"|\\u00(?:5f|6[1-9a-f]|73)/i;
 
 /** The root must be a component with a config, and either name its model or hold layers. */
 function isArchitecture(text: string, isCut: boolean): boolean {

@@ -1,4 +1,5 @@
 import { type Bytes, bytesOf } from '../bytes.ts';
+import { decodeJson } from '../json/decode.ts';
 import { JsonError } from '../json/tokens.ts';
 import { walkJson } from '../json/walk.ts';
 import type { ReadContext } from '../reader.ts';
@@ -58,7 +59,7 @@ export async function readKerasJson(
 
 /** Without a byte order mark and without what pads a text of fixed length. */
 function textOf(content: Uint8Array): string {
-  const text = new TextDecoder().decode(content);
+  const text = decodeJson(content);
   const end = text.indexOf('\0');
   return end < 0 ? text : text.slice(0, end);
 }

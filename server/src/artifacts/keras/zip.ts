@@ -1,3 +1,4 @@
+import { decodeJson } from '../json/decode.ts';
 import type { ReadContext } from '../reader.ts';
 import type { ZipKind } from '../zip/kinds.ts';
 import type { ZipMember } from '../zip/member.ts';
@@ -14,8 +15,10 @@ export const kerasZip: ZipKind = {
     if (!own) return false;
     if (members.some(({ name }) => /^(?:metadata\.json|.*\.weights\.(?:h5|npz|json))$/.test(name)))
       return true;
-    const start = new TextDecoder().decode(await own.open().read(0, 4096));
-    return /"class_name"\s*:/.test(start) && /"config"\s*:/.test(start);
+    const content = own.open();
+    const start = await content.read(0, 4096);
+    const text = decodeJson(start);
+    return (/"class_name"\s*:/.test(text) && /"config"\s*:/.test(text)) || isKerasConfig(start, content);
   },
   async read({ members }, context: ReadContext) {
     const dealtWith: ZipMember[] = [];

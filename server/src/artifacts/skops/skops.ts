@@ -13,7 +13,9 @@ export const skops: ZipKind = {
   format: 'skops',
   async recognises(archive) {
     for (const member of schemasIn(archive)) {
-      if (holdsNodes(decodeJson(await member.open().read(0, maxSchema)))) return true;
+      const content = await member.open().read(0, maxSchema);
+      // What is that large, a model may be hidden behind; reading it says so.
+      if (content.length === maxSchema || holdsNodes(decodeJson(content))) return true;
     }
     return false;
   },
@@ -37,14 +39,18 @@ function schemasIn({ members }: ZipArchive): readonly ZipMember[] {
 /** Whether it names a loader, in letters or in escapes. */
 function holdsNodes(text: string): boolean {
   if (/"__loader__"|"_skops_version"/.test(text)) return true;
-  if (!text.includes('\\u00')) return false;
+  if (!/\\u00/i.test(text)) return false;
   let found = false;
   try {
-    walkJson(text, {
-      leaf(path) {
-        found ||= path.at(-1) === '__loader__';
+    walkJson(
+      text,
+      {
+        leaf(path) {
+          found ||= path.at(-1) === '__loader__';
+        },
       },
-    });
+      'python',
+    );
   } catch (error) {
     if (!(error instanceof JsonError)) throw error;
   }
@@ -68,27 +74,31 @@ async function readSchema(member: ZipMember, context: ReadContext): Promise<void
   const nodes: (Node | undefined)[] = [];
 
   try {
-    walkJson(decodeJson(content), {
-      open(_path, kind, offset) {
-        context.budget.spend('steps', 1);
-        nodes.push(kind === 'object' ? { offset, texts: new Map(), given: [] } : undefined);
+    walkJson(
+      decodeJson(content),
+      {
+        open(_path, kind, offset) {
+          context.budget.spend('steps', 1);
+          nodes.push(kind === 'object' ? { offset, texts: new Map(), given: [] } : undefined);
+        },
+        leaf(path, value) {
+          const key = path.at(-1);
+          const node = nodes.at(-1);
+          if (node && typeof key === 'string' && value !== null) node.texts.set(key, String(value));
+          if (typeof value === 'string')
+            for (const each of nodes) if (each && each.given.length < maxGiven) each.given.push(value);
+          if (path.length === 1) context.metadata(String(key), String(value));
+        },
+        close() {
+          const node = nodes.pop();
+          if (node) tell(node, context);
+        },
+        duplicate(path, offset) {
+          context.sign('duplicate-key', offset, { key: String(path.at(-1)).slice(0, 200) });
+        },
       },
-      leaf(path, value) {
-        const key = path.at(-1);
-        const node = nodes.at(-1);
-        if (node && typeof key === 'string' && value !== null) node.texts.set(key, String(value));
-        if (typeof value === 'string')
-          for (const each of nodes) if (each && each.given.length < maxGiven) each.given.push(value);
-        if (path.length === 1) context.metadata(String(key), String(value));
-      },
-      close() {
-        const node = nodes.pop();
-        if (node) tell(node, context);
-      },
-      duplicate(path, offset) {
-        context.sign('duplicate-key', offset, { key: String(path.at(-1)).slice(0, 200) });
-      },
-    });
+      'python',
+    );
   } catch (error) {
     if (!(error instanceof JsonError)) throw error;
     context.sign('malformed', error.offset, { reason: `the schema is no JSON: ${error.message}` });
