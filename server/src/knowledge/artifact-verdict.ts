@@ -60,17 +60,37 @@ function mitigated(judgement: Judgement, artifact: Artifact, judgements: readonl
     return { ...judgement, concern: undefined, severity: undefined };
   if (severity !== undefined && leadsOut(observation) && isWithinPackage(observation, artifact))
     return { ...judgement, severity: 'info' };
-  if (severity === 'warning' && isAboutContainer(judgement) && !isModel(artifact))
+  if (severity === 'warning' && isAboutContainer(judgement, artifact) && !isModel(artifact))
     return { ...judgement, severity: 'info' };
   return judgement;
 }
 
 /** Whether it is about how the file is packed, not about what its loader would do. */
-function isAboutContainer({ observation, concern }: Judgement): boolean {
+function isAboutContainer({ observation, concern }: Judgement, { size }: Artifact): boolean {
   if (observation.kind !== 'sign') return false;
-  // Nobody packs anything that deep who does not want to hide it.
-  if (observation.sign === 'limit-reached' && observation.data.limit === 'depth') return false;
+  if (observation.sign === 'limit-reached' && isMadeToReach(observation, size)) return false;
   return concern === 'malformed' || concern === 'not-inspected';
+}
+
+/**
+ * For each unit of a limit, the bytes that an ordinary archive has at least: text shrinks to a twentieth, a slow
+ * computer unpacks a thousand in a millisecond, and a member has a header.
+ */
+const ordinaryBytes: Readonly<Record<string, number>> = {
+  inflated: 1 / 20,
+  time: 1000,
+  steps: 8,
+  members: 250,
+};
+
+/**
+ * Whether the file is too small to reach the limit unless somebody wants what stands behind it unread. Nobody packs
+ * files within files that deep for another reason.
+ */
+function isMadeToReach({ data: { limit, allowed } }: SignObservation, size: number): boolean {
+  if (limit === 'depth') return true;
+  const each = ordinaryBytes[String(limit)];
+  return each !== undefined && size < Number(allowed) * each;
 }
 
 /** Formats that hold anything, most often no model. */

@@ -242,8 +242,25 @@ describe('how a file is packed', () => {
 
   it('matters where the file is named like a model, and where it is packed to hide', () => {
     const severityOf = (file: Artifact) => verdictOf(judge(file, nothingIsOwn)).severity;
-    expect(severityOf(artifact([long], ['gzip']))).toBe('info');
-    expect(severityOf({ ...artifact([long], ['gzip']), named: true })).toBe('warning');
+    const large = { ...artifact([long], ['gzip']), size: 10 * 1024 ** 3 };
+    expect(severityOf(large)).toBe('info');
+    expect(severityOf({ ...large, named: true })).toBe('warning');
     expect(severityOf(artifact([deep], ['gzip']))).toBe('warning');
   });
+
+  it.each([
+    ['time', 60_000, 3_000_000, 300_000_000],
+    ['inflated', 8 * 1024 ** 3, 41_000_000, 2 * 1024 ** 3],
+    ['inflated', 1024 ** 3, 1_000_000, 60_000_000],
+    ['steps', 200_000_000, 1_000_000, 2_000_000_000],
+    ['members', 100_000, 11_000_000, 200_000_000],
+  ])(
+    'matters where a file reaches a limit that its size does not explain: %s, %i',
+    (limit, allowed, small, large) => {
+      const reached = artifact([sign('limit-reached', { limit, allowed })], ['tar']);
+      const severityOf = (size: number) => verdictOf(judge({ ...reached, size }, nothingIsOwn)).severity;
+      expect(severityOf(small)).toBe('warning');
+      expect(severityOf(large)).toBe('info');
+    },
+  );
 });
