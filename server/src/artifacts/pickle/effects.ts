@@ -160,7 +160,8 @@ export function build(m: Machine, target: Value, state: Value): void {
   else if (object?.kind === 'module') {
     const global = m.heap.global(globalValue(m, object.module, '__dict__'));
     if (global) use(m, global, 'mutated', keysOf(m, state));
-  } else if (object?.kind === 'result') {
+  } else if (object?.kind === 'storage') useStorage(m, keysOf(m, state));
+  else if (object?.kind === 'result') {
     const hook = m.heap.hook(state);
     if (hook && !(hook === 'restore_design_info' && hasPlainFormula(m, state))) {
       const { module, name } = object.of;
@@ -169,6 +170,12 @@ export function build(m: Machine, target: Value, state: Value): void {
     if (object.dtype) builtType(m, target, object, state);
     else builtArray(m, object, state);
   }
+}
+
+/** A storage is raw memory: nothing in a pickle of PyTorch's writes into one. */
+function useStorage(m: Machine, given: readonly Value[]): void {
+  const global = m.heap.global(globalValue(m, 'torch.storage', 'UntypedStorage'));
+  if (global) use(m, global, 'mutated', given);
 }
 
 function keysOf(m: Machine, state: Value): readonly Value[] {
@@ -182,6 +189,7 @@ export function changeItems(m: Machine, target: Value, start: number, isMapping:
   if (object?.kind === 'global') use(m, object, 'mutated', isMapping ? [m.valueAt(start)] : []);
   else if (object?.kind === 'module') m.observer.sign('computed-call', m.position, { module: object.module });
   else if (object?.kind === 'result' && object.tensor) use(m, object.of, 'mutated', []);
+  else if (object?.kind === 'storage') useStorage(m, []);
   if (isMapping) nameTensors(m, start);
 }
 

@@ -64,6 +64,16 @@ describe('a zip of PyTorch', () => {
     expect((await scan(torchZip(tensor()))).contents.tensors).toMatchObject([{ name: '', shape: [2, 2] }]);
   });
 
+  test('a storage is not to be written to', async () => {
+    for (const change of [
+      [['BININT1', 0], ['BININT1', 1], 'SETITEM'],
+      ['EMPTY_DICT', 'BUILD'],
+    ] as const) {
+      const artifact = await scan(torchZip([...storage('0', 4), ...change]));
+      expect(uses(artifact).filter((use) => use.startsWith('mutated'))).toHaveLength(1);
+    }
+  });
+
   test('items of a tensor are not to be set', async () => {
     const artifact = await scan(torchZip([...tensor(), ['BINUNICODE', 'x'], 'NONE', 'SETITEM']));
     expect(uses(artifact)).toContain('mutated torch._utils._rebuild_tensor_v2()');
