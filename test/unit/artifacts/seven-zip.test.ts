@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { joined } from '../../support/artifacts/little-endian.ts';
 import { packed, small } from '../../support/artifacts/packed.ts';
 import { scan, signs, signsOf, uses } from '../../support/artifacts/scan.ts';
-import { sevenZipFile } from '../../support/artifacts/seven-zip.ts';
+import { sevenZipFile, withHeader } from '../../support/artifacts/seven-zip.ts';
 
 const call = 'called os.system("echo example")';
 const text = joined('nothing');
@@ -54,6 +54,45 @@ it('what cannot be unpacked is told', async () => {
 it('names that lead elsewhere are told', async () => {
   const file = sevenZipFile([{ name: '../up', content: text }]);
   expect(signs(await scan(file, 'archive.7z'))).toEqual(['escaping-member']);
+});
+
+describe('a header that claims more than is read', () => {
+  const kilobytes = (count: number, ...bytes: readonly number[]) =>
+    Uint8Array.from({ length: count * 1024 }, (_, at) => bytes[at % bytes.length] ?? 0);
+  const bytesOf = (...bytes: readonly number[]) => Uint8Array.from(bytes);
+
+  it.each<[string, Uint8Array]>([
+    ['files', joined(bytesOf(1, 5, 0xe4, 0, 0, 0), kilobytes(5000, 0))],
+    ['streams', joined(bytesOf(1, 4, 6, 0, 0xe4, 0, 0, 0, 9), kilobytes(5000, 1))],
+    ['folders', joined(bytesOf(1, 4, 7, 11, 0xe4, 0, 0, 0, 0), kilobytes(5000, 1, 0))],
+    ['coders', joined(bytesOf(1, 4, 7, 11, 0xc1, 0, 0x80, 0), kilobytes(5000, 32, ...new Uint8Array(94)))],
+    [
+      'connections',
+      joined(bytesOf(1, 4, 7, 11, 0xc1, 0, 0x80, 0), kilobytes(5000, 1, 16, 1, 31, ...new Uint8Array(60))),
+    ],
+    ['checksums', bytesOf(1, 4, 7, 11, 1, 0, 1, 0, 12, 1, 0, 8, 13, 0xf8, 0, 0, 0, 1, 10, 1)],
+  ])('ends at the limit: %s', async (_, header) => {
+    const artifact = await scan(withHeader(header), 'archive.7z');
+    expect(signsOf(artifact).map(({ sign, data }) => [sign, data.limit])).toEqual([
+      ['limit-reached', 'members'],
+    ]);
+  });
+
+  it.each<[string, Uint8Array]>([
+    ['attributes', joined(bytesOf(1, 5, 0xc1, 0, 0x80), kilobytes(1000, 21, 2, 1, 1))],
+    [
+      'sizes of streams',
+      joined(bytesOf(1, 4, 7, 11, 0xc0, 0, 0x80, 0), kilobytes(96, 1, 16, 1), kilobytes(1000, 8, 0)),
+    ],
+  ])('takes no more steps than are allowed: %s', async (_, header) => {
+    const artifact = await scan(withHeader(header), 'archive.7z', { steps: 20_000_000 });
+    expect(signs(artifact).length).toBe(1);
+  });
+
+  it('and has a size of its own', async () => {
+    const artifact = await scan(withHeader(new Uint8Array(9_000_000)), 'archive.7z');
+    expect(signs(artifact)).toEqual(['limit-reached']);
+  });
 });
 
 it('a cut or changed archive is never silent about what it could not read', async () => {

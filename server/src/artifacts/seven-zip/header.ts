@@ -1,4 +1,5 @@
 import { u16 } from '../compression/numbers.ts';
+import { type Budget, LimitReached } from '../limits.ts';
 
 /** What the header of a 7z archive says. Sizes are in bytes, and none of them is to be trusted. */
 export interface SevenZipHeader {
@@ -70,9 +71,17 @@ export type ParsedHeader =
   | { readonly kind: 'plain'; readonly header: SevenZipHeader }
   | { readonly kind: 'packed'; readonly streams: Streams };
 
-/** Throws where it makes no sense. */
-export function parseHeader(bytes: Uint8Array): ParsedHeader {
-  const reader = createReader(bytes);
+/** For each member that is allowed: a file, its stream, folder and two coders, and how many files are in the folder. */
+const thingsPerMember = 6;
+
+/** Throws where it makes no sense, and where it tells of more than the limit of members needs. */
+export function parseHeader(bytes: Uint8Array, budget: Budget): ParsedHeader {
+  const { members } = budget.limits;
+  let claimed = 0;
+  const reader = createReader(bytes, budget, (count) => {
+    claimed += count;
+    if (claimed > members * thingsPerMember) throw new LimitReached('members', members);
+  });
   const kind = reader.number();
   if (kind === id.encodedHeader) return { kind: 'packed', streams: streamsOf(reader) };
   if (kind !== id.header) throw new Error('the header of the 7z archive is of no known kind');
@@ -88,9 +97,25 @@ export function parseHeader(bytes: Uint8Array): ParsedHeader {
   return { kind: 'plain', header: { streams, files } };
 }
 
-type Reader = ReturnType<typeof createReader>;
+interface Reader {
+  readonly budget: Budget;
+  readonly claim: Claim;
+  part(body: Uint8Array): Reader;
+  take(count: number): Uint8Array;
+  byte(): number;
+  number(): number;
+  /** A number of things; throws when they are too many. */
+  count(): number;
+  bits(length: number): readonly boolean[];
+  /** Bits that may be left out when all are set. */
+  optionalBits(length: number): readonly boolean[];
+  numbers(length: number): readonly number[];
+}
 
-function createReader(bytes: Uint8Array) {
+/** A number of things to be listed, which may take hardly any bytes; throws when they are too many. */
+type Claim = (count: number) => void;
+
+function createReader(bytes: Uint8Array, budget: Budget, claim: Claim): Reader {
   let at = 0;
   function take(count: number): Uint8Array {
     if (count > bytes.length - at) throw new Error('the header of the 7z archive ends early');
@@ -112,24 +137,29 @@ function createReader(bytes: Uint8Array) {
     }
     return value;
   }
-  /** A number of things that take at least a bit each in the header. */
   function count(): number {
     const value = number();
-    if (value > bytes.length * 8) throw new Error('the header of the 7z archive claims more than it has');
+    claim(value);
     return value;
   }
   function bits(length: number): readonly boolean[] {
+    budget.spend('steps', length);
     const taken = take(Math.ceil(length / 8));
     return Array.from({ length }, (_, index) => ((taken[index >> 3] ?? 0) & (0x80 >> (index & 7))) !== 0);
   }
-  /** Bits that may be left out when all are set. */
   function optionalBits(length: number): readonly boolean[] {
-    return byte() === 0 ? bits(length) : new Array<boolean>(length).fill(true);
+    if (byte() === 0) return bits(length);
+    budget.spend('steps', length);
+    return new Array<boolean>(length).fill(true);
   }
   function numbers(length: number): readonly number[] {
     return Array.from({ length }, number);
   }
-  return { take, byte, number, count, bits, optionalBits, numbers };
+  /** A part of it alone. */
+  function part(body: Uint8Array): Reader {
+    return createReader(body, budget, claim);
+  }
+  return { budget, claim, part, take, byte, number, count, bits, optionalBits, numbers };
 }
 
 function skipProperties(reader: Reader): void {
@@ -177,6 +207,7 @@ function foldersOf(reader: Reader): readonly Folder[] {
   let sizes: readonly (readonly number[])[] = [];
   let checksums: readonly boolean[] = [];
   for (let part = reader.number(); part !== id.end; part = reader.number()) {
+    reader.budget.spend('steps', count);
     if (part === id.unpackSize) sizes = folders.map(({ coders }) => reader.numbers(outputsOf(coders)));
     else if (part === id.checksum) checksums = skipChecksums(reader, count);
     else throw new Error('the header of the 7z archive has an unknown part');
@@ -189,22 +220,25 @@ function foldersOf(reader: Reader): readonly Folder[] {
 }
 
 const maxCoders = 32;
+const noProperties = new Uint8Array(0);
 
 function folderOf(reader: Reader): FolderShape {
   const coderCount = reader.number();
   if (coderCount === 0 || coderCount > maxCoders)
     throw new Error('a folder of the 7z archive has too many coders');
+  reader.claim(coderCount);
   const coders = Array.from({ length: coderCount }, () => {
     const flags = reader.byte();
     const name = Array.from(reader.take(flags & 15), (byte) => byte.toString(16).padStart(2, '0')).join('');
     const [inputs, outputs] = flags & 16 ? [reader.number(), reader.number()] : [1, 1];
     if (inputs > maxCoders || outputs > maxCoders)
       throw new Error('a folder of the 7z archive has too many coders');
-    const properties = flags & 32 ? reader.take(reader.number()) : new Uint8Array(0);
+    const properties = flags & 32 ? reader.take(reader.number()) : noProperties;
     return { id: name, inputs, outputs, properties };
   });
   const inputs = coders.reduce((sum, coder) => sum + coder.inputs, 0);
-  const bindingCount = outputsOf(coders) - 1;
+  const bindingCount = Math.max(0, outputsOf(coders) - 1);
+  reader.claim(bindingCount);
   const bindings = Array.from({ length: bindingCount }, () => ({
     input: reader.number(),
     output: reader.number(),
@@ -234,6 +268,7 @@ function sizeOf(folder: Folder): number {
 }
 
 function fileSizesOf(reader: Reader, folders: readonly Folder[]): readonly (readonly number[])[] {
+  reader.budget.spend('steps', folders.length);
   let counts: readonly number[] = folders.map(() => 1);
   let next = reader.number();
   if (next === id.unpackStreams) {
@@ -268,9 +303,9 @@ function filesOf(reader: Reader): readonly SevenZipFile[] {
   let attributes: readonly number[] = [];
   for (let type = reader.number(); type !== id.end; type = reader.number()) {
     const body = reader.take(reader.number());
-    if (type === id.emptyStream) empty = createReader(body).bits(count);
-    else if (type === id.names) names = namesOf(body.subarray(1));
-    else if (type === id.attributes) attributes = attributesOf(body, count);
+    if (type === id.emptyStream) empty = reader.part(body).bits(count);
+    else if (type === id.names) names = namesOf(body.subarray(1), count);
+    else if (type === id.attributes) attributes = attributesOf(reader.part(body), count);
   }
   return Array.from({ length: count }, (_, index) => {
     const attribute = attributes[index] ?? 0;
@@ -284,10 +319,10 @@ function filesOf(reader: Reader): readonly SevenZipFile[] {
 
 const utf16 = new TextDecoder('utf-16le');
 
-function namesOf(body: Uint8Array): readonly string[] {
+function namesOf(body: Uint8Array, count: number): readonly string[] {
   const names: string[] = [];
   let start = 0;
-  for (let at = 0; at + 1 < body.length; at += 2) {
+  for (let at = 0; at + 1 < body.length && names.length < count; at += 2) {
     if (u16(body, at) !== 0) continue;
     names.push(utf16.decode(body.subarray(start, at)));
     start = at + 2;
@@ -295,8 +330,7 @@ function namesOf(body: Uint8Array): readonly string[] {
   return names;
 }
 
-function attributesOf(body: Uint8Array, count: number): readonly number[] {
-  const reader = createReader(body);
+function attributesOf(reader: Reader, count: number): readonly number[] {
   const defined = reader.optionalBits(count);
   if (reader.byte() !== 0) return [];
   return defined.map((isDefined) => {

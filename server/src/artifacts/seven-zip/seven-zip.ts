@@ -11,7 +11,7 @@ import { type Folder, parseHeader, type SevenZipFile, type SevenZipHeader, type 
 const magic = [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c];
 const signatureSize = 32;
 /** A header for more files than are looked at, in bytes. */
-const maxHeader = 32 * 1024 * 1024;
+const maxHeader = 8 * 1024 * 1024;
 /** A header may be packed, and that one's header again. */
 const maxHeaders = 4;
 
@@ -50,7 +50,7 @@ async function readHeader(bytes: Bytes, context: ReadContext): Promise<SevenZipH
   for (let round = 0; round < maxHeaders; round += 1) {
     const headerSize = await packed.size();
     if (headerSize > maxHeader) throw new LimitReached('members', context.budget.limits.members);
-    const parsed = parseHeader(await packed.read(0, headerSize));
+    const parsed = parseHeader(await packed.read(0, headerSize), context.budget);
     if (parsed.kind === 'plain') return parsed.header;
     const [folder] = parsed.streams.folders;
     if (!folder || !canOpen(folder, context)) return undefined;
@@ -113,9 +113,10 @@ async function readFolders(
     const content = openFolder(folder, packed, layerOptions(context));
     let at = 0;
     for (const size of sizes) {
-      const name = withContent[next]?.name ?? '';
+      const file = withContent[next];
+      if (!file) context.budget.spend('members', 1);
       next += 1;
-      await context.inside(name, partOf(content, at, at + size));
+      await context.inside(file?.name ?? '', partOf(content, at, at + size));
       at += size;
     }
   }
