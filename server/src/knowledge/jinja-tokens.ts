@@ -37,7 +37,7 @@ export function* jinjaBlocks(text: string): Generator<JinjaBlock> {
 }
 
 const token =
-  /\s+|([A-Za-z_]\w*)|('[^'\\]*(?:\\[\s\S][^'\\]*)*'|"[^"\\]*(?:\\[\s\S][^"\\]*)*")|(\d[\w.]*)|([\s\S])/y;
+  /\s+|([\p{L}_][\p{L}\p{M}\p{N}_]*)|('[^'\\]*(?:\\[\s\S][^'\\]*)*'|"[^"\\]*(?:\\[\s\S][^"\\]*)*")|(\d[\w.]*)|([\s\S])/uy;
 
 function tokenize(text: string, start: number, close: string): { tokens: JinjaToken[]; end: number } {
   const tokens: JinjaToken[] = [];
@@ -48,7 +48,9 @@ function tokenize(text: string, start: number, close: string): { tokens: JinjaTo
     const [all, name, quoted, number, operator] = match;
     if (operator !== undefined && depth === 0 && text.startsWith(close, at)) return { tokens, end: at + 2 };
     const span = { start: at, end: at + all.length };
-    if (name !== undefined) tokens.push({ kind: 'name', text: name, escaped: false, ...span });
+    // Python takes letters of other shapes, such as wide ones, for the plain ones.
+    if (name !== undefined)
+      tokens.push({ kind: 'name', text: name.normalize('NFKC'), escaped: false, ...span });
     else if (quoted !== undefined) tokens.push({ kind: 'string', ...decode(quoted.slice(1, -1)), ...span });
     else if (number !== undefined) tokens.push({ kind: 'number', text: number, escaped: false, ...span });
     else if (operator !== undefined) {
@@ -62,7 +64,16 @@ function tokenize(text: string, start: number, close: string): { tokens: JinjaTo
   return { tokens, end: text.length };
 }
 
-const escapes = /\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|([0-7]{1,3})|([\s\S]))/g;
+const escapes =
+  /\\(?:N\{([A-Za-z \d-]{1,80})\}|x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|([0-7]{1,3})|([\s\S]))/g;
+
+/** The characters of a name by their names in Unicode; others stay what cannot be part of one. */
+function characterNamed(name: string): string {
+  const upper = name.toUpperCase();
+  const letter = /^LATIN (SMALL|CAPITAL) LETTER ([A-Z])$/.exec(upper);
+  if (letter) return letter[1] === 'SMALL' ? (letter[2] ?? '').toLowerCase() : (letter[2] ?? '');
+  return upper === 'LOW LINE' || upper === 'UNDERSCORE' || upper === 'SPACING UNDERSCORE' ? '_' : '\ufffd';
+}
 
 /** Jinja reads the escapes of Python. */
 function decode(text: string): { readonly text: string; readonly escaped: boolean } {
@@ -70,8 +81,14 @@ function decode(text: string): { readonly text: string; readonly escaped: boolea
   let escaped = false;
   const value = text.replace(
     escapes,
-    (_, x?: string, u?: string, long?: string, octal?: string, other = '') => {
+    (_, named?: string, x?: string, u?: string, long?: string, octal?: string, other = '') => {
       const hex = x ?? u ?? long;
+      if (named !== undefined) {
+        escaped = true;
+        return characterNamed(named);
+      }
+      // The line goes on.
+      if (other === '\n') return '';
       if (hex === undefined && octal === undefined)
         return other === 'n' ? '\n' : other === 't' ? '\t' : other;
       const code = hex === undefined ? Number.parseInt(octal ?? '0', 8) : Number.parseInt(hex, 16);

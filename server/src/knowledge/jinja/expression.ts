@@ -1,6 +1,6 @@
 import type { Span } from '../../facts/span.ts';
 import type { JinjaToken } from '../jinja-tokens.ts';
-import { isFunction, isInternal, isInternalAttribute } from './names.ts';
+import { isCore, isFunction, isInternal, isInternalAttribute } from './names.ts';
 import { at, calculated, formattedByBraces, type Given, joinedBy, operate, sliceOf } from './operations.ts';
 import { lookedUpIn } from './texts.ts';
 import {
@@ -27,6 +27,9 @@ export interface Scope {
   readonly names: Map<string, Value>;
   report(found: WorkedOut): void;
 }
+
+/** Entries of a mapping that grows. */
+const maxEntries = 200;
 
 /** Brackets within brackets. */
 const maxDepth = 50;
@@ -211,7 +214,10 @@ export class Expressions {
     if (/^(?:true|false|none)$/i.test(name)) return unknown;
     const known = this.scope.names.get(name);
     if (known) return known;
-    return isFunction(name) ? { kind: 'function', name } : name === 'self' ? object : unknown;
+    if (isFunction(name)) return { kind: 'function', name };
+    // Flask's objects; a chat template may be given data of that name, but does not look it up by a name made up.
+    const isLookedUp = this.peekSign() === '[' && (name === 'config' || name === 'request');
+    return name === 'self' || isLookedUp ? object : unknown;
   }
 
   private bracketed(): Value {
@@ -293,6 +299,7 @@ export class Expressions {
     if (isInternalAttribute(name)) this.report('attribute', name, start);
     else if (subject.kind === 'function' && subject.name !== 'namespace')
       this.report('attribute', `${subject.name}.${name}`, start);
+    else this.lookUp(subject, text(name), start);
     return at(subject, text(name));
   }
 
@@ -307,6 +314,7 @@ export class Expressions {
       );
     }
     if (name === 'join') return joinedBy(subject, given.values[0] ?? unknown);
+    this.changes(subject, name, start, given);
     const member = subject.kind === 'mapping' ? subject.entries.get(name) : undefined;
     if (member) return this.called(member, given);
     if (subject.kind === 'function') {
@@ -316,12 +324,39 @@ export class Expressions {
     return subject.kind === 'object' || subject.kind === 'macro' ? object : operate(name, subject, given);
   }
 
+  /** `name.append(value)` and the like change what the name stands for. */
+  private changes(subject: Value, method: string, start: number, { values, named }: Given): void {
+    const [owner, before] = [this.tokens[start - 1], this.tokens[start - 2]];
+    if (owner?.kind !== 'name' || before?.text === '.' || before?.text === '|') return;
+    const [first = unknown, second = unknown] = values;
+    if (subject.kind === 'list') {
+      const { items } = subject;
+      if (method === 'append') this.scope.names.set(owner.text, list([...items, first]));
+      if (method === 'insert') this.scope.names.set(owner.text, list([...items, second]));
+      if (method === 'extend')
+        this.scope.names.set(owner.text, list([...items, ...(itemsOf(first) ?? [unknown])]));
+      if (method === 'reverse') this.scope.names.set(owner.text, list([...items].reverse()));
+    } else if (subject.kind === 'mapping' && (method === 'update' || method === 'setdefault')) {
+      const entries = new Map(subject.entries);
+      if (method === 'setdefault' && first.kind === 'text') entries.set(first.text, second);
+      if (method === 'update' && first.kind === 'mapping')
+        for (const [key, value] of first.entries) entries.set(key, value);
+      for (const [key, value] of named) entries.set(key, value);
+      if (entries.size <= maxEntries) this.scope.names.set(owner.text, { kind: 'mapping', entries });
+    }
+  }
+
   /** A format string looks up attributes by itself. */
   private formats(subject: Value, start: number): void {
     for (const value of alternatives(subject)) {
       const known = value.kind === 'text' ? value.text : value.kind === 'pieces' ? value.known : '';
       const name = lookedUpIn(known).find((each) => isInternalAttribute(each) || each.startsWith('__'));
       if (name !== undefined) this.report('attribute', name, start);
+      else if (
+        value.kind === 'pieces' &&
+        (lookedUpIn(known).length > 0 || (value.opaque && known.includes('{')))
+      )
+        this.report('dynamic', known, start);
     }
   }
 
@@ -348,23 +383,29 @@ export class Expressions {
   /** Tells where a key or the name of an attribute leads out. */
   private lookUp(subject: Value, key: Value, start: number, isAttribute = false): void {
     const isData = alternatives(subject).every(({ kind }) => kind === 'unknown' || kind === 'mapping');
+    const isCode = alternatives(subject).some(
+      ({ kind }) => kind === 'function' || kind === 'object' || kind === 'macro',
+    );
+    const isText = alternatives(subject).some(({ kind }) => kind === 'text' || kind === 'pieces');
     const isNeverLookedUp = alternatives(subject).some(
       (value) =>
-        value.kind === 'function' ||
-        value.kind === 'object' ||
-        value.kind === 'macro' ||
         // `''[name]` has no other use than to reach an attribute.
-        (value.kind === 'text' && value.text === '' && subject.kind === 'text'),
+        value.kind === 'text' && value.text === '' && subject.kind === 'text',
     );
     for (const each of alternatives(key)) {
       if (each.kind === 'text') {
         const [found] = (isAttribute ? each.text.split('.') : [each.text]).filter(isInternalAttribute);
         if (found !== undefined) this.report(each.made ? 'hidden' : 'attribute', found, start);
-      } else if (each.kind === 'pieces' && each.known.includes('__'))
-        this.report('hidden', each.known, start);
+        // Nobody looks up an attribute of a function, or a name that is put together in anything but data.
+        else if (isCode && (each.made || alternatives(subject).some(({ kind }) => kind === 'function')))
+          this.report('dynamic', each.text, start);
+        else if (isText && /^format(?:_map)?$/.test(each.text)) this.report('dynamic', each.text, start);
+      } else if (each.kind === 'pieces' && (each.opaque === true || isCore(each.known)))
+        this.report('dynamic', each.known, start);
+      else if (each.kind === 'pieces' && each.known.includes('__')) this.report('hidden', each.known, start);
       else if (each.kind === 'object') this.report('dynamic', 'object', start);
       else if (each.kind === 'pieces' && !isData) this.report('dynamic', each.known, start);
-      else if (each.kind === 'unknown' && isNeverLookedUp) this.report('dynamic', '', start);
+      else if (each.kind === 'unknown' && (isCode || isNeverLookedUp)) this.report('dynamic', '', start);
     }
   }
 
@@ -372,12 +413,13 @@ export class Expressions {
     const given: Given = this.sign('(') === undefined ? { values: [], named: new Map() } : this.given(')');
     const [first] = given.values;
     const lookedUp = attributeOf(name, given);
-    if (lookedUp) this.lookUp(unknown, lookedUp, start, true);
+    const items = name === 'attr' ? subject : choice(itemsOf(subject) ?? [unknown]);
+    if (lookedUp) this.lookUp(items, lookedUp, start, true);
     // `map('attr', name)` applies a filter by its name.
     if (name === 'map' && first?.kind === 'text' && first.text === 'attr' && given.values[1])
-      this.lookUp(unknown, given.values[1], start, true);
-    if (name === 'map' && (first?.kind === 'pieces' || (first?.kind === 'text' && first.made)))
-      this.report('dynamic', 'map', start);
+      this.lookUp(items, given.values[1], start, true);
+    const isNamed = first ? first.kind === 'text' && !first.made : given.named.has('attribute');
+    if (name === 'map' && !isNamed) this.report('dynamic', 'map', start);
     if (name === 'attr') return first ? at(subject, first) : unknown;
     return operate(name, subject, given);
   }
@@ -386,7 +428,14 @@ export class Expressions {
     const values: Value[] = [];
     const named = new Map<string, Value>();
     while (!this.isAtEnd && this.sign(close) === undefined) {
-      while (this.sign('*', '**') !== undefined);
+      const spread = this.sign('*', '**');
+      if (spread !== undefined) {
+        const value = this.expression();
+        if (spread === '*') values.push(...(itemsOf(value) ?? [unknown]));
+        else if (value.kind === 'mapping') for (const [key, each] of value.entries) named.set(key, each);
+        this.sign(',');
+        continue;
+      }
       const [name, equals] = [this.tokens[this.next], this.tokens[this.next + 1]];
       if (name?.kind === 'name' && equals?.text === '=' && this.tokens[this.next + 2]?.text !== '=') {
         this.next += 2;
@@ -398,7 +447,10 @@ export class Expressions {
   }
 
   private called(callee: Value, { values, named }: Given): Value {
-    if (callee.kind === 'macro') return callee.result;
+    if (callee.kind === 'macro') {
+      callee.called?.(values, named);
+      return callee.result;
+    }
     if (callee.kind === 'object') return object;
     if (callee.kind !== 'function') return unknown;
     switch (callee.name) {

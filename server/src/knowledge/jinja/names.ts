@@ -58,6 +58,26 @@ const internals: ReadonlySet<string> = new Set([
   '_TemplateReference__context',
 ]);
 
+const core: ReadonlySet<string> = new Set([
+  ...[
+    'class',
+    'bases',
+    'mro',
+    'subclasses',
+    'init',
+    'globals',
+    'builtins',
+    'import',
+    'getattribute',
+    'getitem',
+  ],
+]);
+
+/** The heart of an internal name, whose underscores may come from anywhere. */
+export function isCore(name: string): boolean {
+  return core.has(name.replaceAll('_', ''));
+}
+
 /** A name that is known to lead out, wherever it stands. */
 export function isInternal(name: string): boolean {
   return internals.has(name);

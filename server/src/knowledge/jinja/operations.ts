@@ -1,8 +1,9 @@
-import { braceFormatted, percentFormatted, sliced } from './texts.ts';
+import { braceFormatted, padded, percentFormatted, sliced } from './texts.ts';
 import {
   alternatives,
   choice,
   each,
+  isFixed,
   itemsOf,
   joined,
   list,
@@ -44,10 +45,17 @@ const operations: Readonly<Record<string, Operation>> = {
     if (!items) return subject;
     return list([...items].sort((a, b) => ((shownOf(a) ?? '') < (shownOf(b) ?? '') ? -1 : 1)));
   },
-  replace: (subject, { values }) => {
+  replace: (subject, { values, named }) => {
     const [from, to] = [shownOf(values[0]), shownOf(values[1])];
-    if (from === undefined || to === undefined || from === '') return loose(subject);
-    return changed(subject, (content) => content.split(from).join(to));
+    if (from === undefined || to === undefined || from === '') return loose(subject, values);
+    const count = values[2] ?? named.get('count');
+    if (!count) return changed(subject, (content) => content.split(from).join(to));
+    if (count.kind !== 'number') return loose(subject, values);
+    return changed(subject, (content) => {
+      const parts = content.split(from);
+      const head = parts.splice(0, Math.max(0, Math.trunc(count.number)));
+      return [...head, ...(parts.length > 0 ? [parts.join(from)] : [])].join(to);
+    });
   },
   lower: (subject) => changed(subject, (content) => content.toLowerCase()),
   upper: (subject) => changed(subject, (content) => content.toUpperCase()),
@@ -79,6 +87,38 @@ const operations: Readonly<Record<string, Operation>> = {
     const parts = by === undefined || by === '' ? subject.text.trim().split(/\s+/) : subject.text.split(by);
     return list(parts.map((part) => text(part, true)));
   },
+  rsplit: (subject, { values }) => {
+    const [by, count] = [shownOf(values[0]), values[1]];
+    if (subject.kind !== 'text' || !by || (count && count.kind !== 'number')) return loose(subject, values);
+    const parts = subject.text.split(by);
+    const times = count?.kind === 'number' && count.number >= 0 ? Math.trunc(count.number) : parts.length;
+    const tail = parts.splice(Math.max(1, parts.length - times));
+    return list([parts.join(by), ...tail].map((part) => text(part, true)));
+  },
+  splitlines: (subject) =>
+    subject.kind === 'text'
+      ? list(subject.text.split(/\r\n|[\r\n]/).map((line) => text(line, true)))
+      : loose(subject),
+  partition: (subject, { values }) => parted(subject, values, (content, by) => content.indexOf(by)),
+  rpartition: (subject, { values }) => parted(subject, values, (content, by) => content.lastIndexOf(by)),
+  center: (subject, given) => filled(subject, given, '^', 80),
+  ljust: (subject, given) => filled(subject, given, '<'),
+  rjust: (subject, given) => filled(subject, given, '>'),
+  zfill: (subject, { values }) =>
+    filled(subject, { values: [values[0] ?? unknown, text('0')], named: new Map() }, '>'),
+  translate: (subject, { values }) => {
+    const [table] = values;
+    if (subject.kind !== 'text' || table?.kind !== 'mapping') return loose(subject, values);
+    // Which number stands for which text is not kept of a table; that it makes a text of fixed parts is.
+    return pieces(subject.text, true);
+  },
+  capitalize: (subject) =>
+    changed(subject, (content) => content.charAt(0).toUpperCase() + content.slice(1).toLowerCase()),
+  title: (subject) =>
+    changed(subject, (content) =>
+      content.toLowerCase().replace(/[a-z]+/g, (word) => word.charAt(0).toUpperCase() + word.slice(1)),
+    ),
+  encode: (subject) => changed(subject, (content) => content),
   format: (subject, given) => formatted(subject, given, percentFormatted),
   string: (subject) => {
     if (subject.kind === 'text' || subject.kind === 'pieces') return subject;
@@ -115,10 +155,10 @@ const operations: Readonly<Record<string, Operation>> = {
 
 const aliases: Readonly<Record<string, string>> = {
   casefold: 'lower',
-  center: 'string',
   copy: 'list',
   count: 'length',
   d: 'default',
+  decode: 'encode',
   e: 'string',
   escape: 'string',
   forceescape: 'string',
@@ -144,8 +184,56 @@ const generators: ReadonlySet<string> = new Set([
 export function operate(name: string, subject: Value, given: Given): Value {
   const operation = operations[aliases[name] ?? name];
   if (operation) return each(subject, (value) => operation(value, given));
+  if (name === 'map') return mapped(subject, given);
+  if (name === 'batch' || name === 'slice') {
+    const items = itemsOf(subject);
+    const size = name === 'batch' && given.values[0]?.kind === 'number' ? given.values[0].number : 0;
+    return { kind: 'generator', items: items && chunks(items, Math.trunc(size)) };
+  }
   if (generators.has(name)) return { kind: 'generator', items: itemsOf(subject) };
-  return each(subject, loose);
+  return each(subject, (value) => loose(value, given.values));
+}
+
+function chunks(items: readonly Value[], size: number): readonly Value[] {
+  if (size < 1) return [list(items)];
+  const found: Value[] = [];
+  for (let index = 0; index < items.length; index += size) found.push(list(items.slice(index, index + size)));
+  return found;
+}
+
+/** `map('filter', …)` or `map(attribute='name')`. */
+function mapped(subject: Value, { values, named }: Given): Value {
+  const items = itemsOf(subject);
+  const [filter, ...values_] = values;
+  const attribute = named.get('attribute');
+  const change = (item: Value): Value => {
+    if (attribute) return at(item, attribute);
+    if (filter?.kind !== 'text') return unknown;
+    return filter.text === 'attr'
+      ? at(item, values_[0] ?? unknown)
+      : operate(filter.text, item, { values: values_, named });
+  };
+  return { kind: 'generator', items: items?.map(change) };
+}
+
+function parted(
+  subject: Value,
+  values: readonly Value[],
+  find: (content: string, by: string) => number,
+): Value {
+  const by = shownOf(values[0]);
+  if (subject.kind !== 'text' || !by) return loose(subject, values);
+  const index = find(subject.text, by);
+  if (index < 0) return list([subject, text(''), text('')]);
+  const parts = [subject.text.slice(0, index), by, subject.text.slice(index + by.length)];
+  return list(parts.map((part) => text(part, true)));
+}
+
+function filled(subject: Value, { values, named }: Given, side: '<' | '>' | '^', usual?: number): Value {
+  const width = values[0] ?? named.get('width') ?? (usual === undefined ? unknown : number(usual));
+  const fill = values[1] ? shownOf(values[1]) : ' ';
+  if (width.kind !== 'number' || fill === undefined) return loose(subject, values);
+  return changed(subject, (content) => padded(content, width.number, side, fill));
 }
 
 /** `between.join(items)`. */
@@ -166,12 +254,13 @@ export function formattedByPercent(subject: Value, value: Value): Value {
 }
 
 function formatted(subject: Value, { values, named }: Given, format: typeof percentFormatted): Value {
-  if (subject.kind !== 'text') return loose(subject);
+  if (subject.kind !== 'text') return loose(subject, [...values, ...named.values()]);
   const known = [...named].map(([key, value]) => [key, plain(value)] as const);
   const result = format(subject.text, values.map(plain), new Map(known));
   if (result !== undefined) return text(result, true);
   const parts = [subject, ...values, ...named.values()].map((value) => shownOf(value) ?? '');
-  return pieces(parts.join(''));
+  const isByCharacter = /%c|:c\}/.test(subject.text);
+  return pieces(parts.join(''), isByCharacter || [...values, ...named.values()].every(isFixed));
 }
 
 function plain(value: Value): string | number | undefined {
@@ -187,7 +276,7 @@ function shownOf(value: Value | undefined): string | undefined {
 
 function changed(subject: Value, change: (content: string) => string): Value {
   if (subject.kind === 'text') return text(change(subject.text), true);
-  return subject.kind === 'pieces' ? pieces(change(subject.known)) : loose(subject);
+  return subject.kind === 'pieces' ? pieces(change(subject.known), subject.opaque) : loose(subject);
 }
 
 function stripped(subject: Value, { values }: Given, start: boolean, end: boolean): Value {
@@ -206,10 +295,10 @@ function turned(subject: Value): Value {
 }
 
 /** What is left to know after something unknown was done to a value. */
-function loose(subject: Value): Value {
+function loose(subject: Value, given: readonly Value[] = []): Value {
   switch (subject.kind) {
     case 'text':
-      return pieces(subject.text);
+      return pieces(subject.text, given.every(isFixed));
     case 'pieces':
     case 'object':
       return subject;

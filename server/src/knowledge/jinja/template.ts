@@ -1,6 +1,6 @@
-import type { JinjaBlock, JinjaToken } from '../jinja-tokens.ts';
+import { type JinjaBlock, type JinjaToken, jinjaBlocks } from '../jinja-tokens.ts';
 import { Expressions, type Scope, type WorkedOut } from './expression.ts';
-import { alternatives, choice, itemsOf, joined, shown, text, unknown, type Value } from './values.ts';
+import { choice, itemsOf, joined, list, text, unknown, type Value } from './values.ts';
 
 /**
  * Goes through a template once, from top to bottom, keeping what its names may stand for. Branches and loops are taken
@@ -12,12 +12,25 @@ export class TemplateRun {
   private found: WorkedOut[] = [];
   private end = 0;
 
-  constructor(private readonly template: string) {}
+  private readonly calls: Calls;
+
+  /** `calls` is what a first run over the template noted; without it, there is one. */
+  constructor(
+    private readonly template: string,
+    calls?: Calls,
+  ) {
+    this.calls = calls ?? new Map();
+    if (calls || !/\bmacro\b/.test(template)) return;
+    const rehearsal = new TemplateRun(template, this.calls);
+    for (const block of jinjaBlocks(template)) rehearsal.block(block);
+    const shown = this.calls.get('caller');
+    if (shown) this.names.set('caller', { kind: 'macro', result: shown });
+  }
 
   /** What the block reaches for, once its expressions are worked out. */
   block({ kind, tokens, start, end }: JinjaBlock): readonly WorkedOut[] {
     this.found = [];
-    this.add(text(this.template.slice(this.end, start)));
+    this.add(text(withoutComments(this.template.slice(this.end, start))));
     this.end = end;
     const scope: Scope = { names: this.names, report: (found) => this.found.push(found) };
     const expressions = new Expressions(withoutTrimming(tokens, start, end), scope);
@@ -43,18 +56,20 @@ export class TemplateRun {
         return this.loop(expressions);
       case 'macro': {
         const name = expressions.word();
-        this.parameters(expressions);
-        if (name !== undefined) this.capture({ name, end: 'endmacro', isMacro: true, parts: [] });
+        const parameters = this.parameters(expressions, name);
+        if (name !== undefined) this.capture({ name, end: 'endmacro', parameters, parts: [] });
         break;
       }
       case 'call':
         this.parameters(expressions);
+        this.capture({ name: 'caller', end: 'endcall', parts: [] });
         break;
       case 'filter':
         expressions.filters(unknown);
         break;
       case 'endset':
       case 'endmacro':
+      case 'endcall':
         this.captured(word);
         break;
       default:
@@ -74,7 +89,7 @@ export class TemplateRun {
     const [first] = targets;
     if (expressions.sign('=') === undefined) {
       expressions.rest();
-      if (first) this.capture({ name: first.name, end: 'endset', isMacro: false, parts: [] });
+      if (first) this.capture({ name: first.name, end: 'endset', parts: [] });
       return;
     }
     const value = expressions.rest();
@@ -100,16 +115,41 @@ export class TemplateRun {
     expressions.rest();
   }
 
-  /** The defaults of a macro's parameters; what it is called with is not followed. */
-  private parameters(expressions: Expressions): void {
-    if (expressions.sign('(') === undefined) return;
+  /** The parameters of a macro: what it was called with anywhere, and their defaults. */
+  private parameters(expressions: Expressions, macro?: string): readonly string[] {
+    const found: string[] = [];
+    if (macro !== undefined)
+      for (const rest of ['varargs', 'kwargs'])
+        this.names.set(rest, this.calls.get(`${macro} ${rest}`) ?? unknown);
+    if (expressions.sign('(') === undefined) return found;
     for (let name = expressions.word(); name !== undefined; name = expressions.word()) {
-      const value =
-        expressions.sign('=') === undefined ? unknown : choice([expressions.expression(), unknown]);
-      this.names.set(name, value);
+      found.push(name);
+      const given = this.calls.get(`${macro ?? ''} ${name}`);
+      const usual = expressions.sign('=') === undefined ? [] : [expressions.expression()];
+      this.names.set(name, choice([...(given ? [given] : []), ...usual, unknown]));
       if (expressions.sign(',') === undefined) break;
     }
     expressions.sign(')');
+    return found;
+  }
+
+  private callMacro(
+    macro: string,
+    parameters: readonly string[],
+    values: readonly Value[],
+    named: ReadonlyMap<string, Value>,
+  ): void {
+    const rest = values.slice(parameters.length);
+    for (const [index, name] of parameters.entries()) this.note(`${macro} ${name}`, values[index]);
+    if (rest.length > 0) this.note(`${macro} varargs`, list(rest));
+    for (const [name, value] of named) this.note(`${macro} ${name}`, value);
+    if (named.size > 0) this.note(`${macro} kwargs`, { kind: 'mapping', entries: named });
+  }
+
+  private note(name: string, value: Value | undefined): void {
+    const before = this.calls.get(name);
+    if (!value || (!before && this.calls.size >= maxCalls)) return;
+    this.calls.set(name, before ? choice([before, value]) : value);
   }
 
   private give(name: string, value: Value): void {
@@ -138,16 +178,29 @@ export class TemplateRun {
     const index = this.captures.findLastIndex((capture) => capture.end === end);
     const [capture] = index < 0 ? [] : this.captures.splice(index);
     if (!capture) return;
-    const parts = capture.parts.filter((part) => alternatives(part).every((each) => shown(each) !== ''));
+    const parts = capture.parts.filter((part) => part.kind !== 'text' || part.text !== '');
     const result = trimmed(parts.length > 0 ? joined(parts) : text(''));
-    this.give(capture.name, capture.isMacro ? { kind: 'macro', result } : result);
+    const { name, parameters } = capture;
+    if (end === 'endcall') return this.note(name, result);
+    if (!parameters) return this.give(name, result);
+    this.give(name, {
+      kind: 'macro',
+      result,
+      called: (values, named) => this.callMacro(name, parameters, values, named),
+    });
   }
 }
+
+/** What macros are called with, by the names of the macro and the parameter. */
+type Calls = Map<string, Value>;
+
+const maxCalls = 1_000;
 
 interface Capture {
   readonly name: string;
   readonly end: string;
-  readonly isMacro: boolean;
+  /** Those of a macro. */
+  readonly parameters?: readonly string[];
   readonly parts: Value[];
 }
 
@@ -158,6 +211,18 @@ const maxCaptures = 20;
 /** White space at the edges depends on the engine's settings and on `-`; a name has none. */
 function trimmed(value: Value): Value {
   return value.kind === 'text' ? text(value.text.trim(), true) : value;
+}
+
+/** Comments show nothing. */
+function withoutComments(content: string): string {
+  const parts: string[] = [];
+  let next = 0;
+  for (let start = content.indexOf('{#'); start >= 0; start = content.indexOf('{#', next)) {
+    parts.push(content.slice(next, start));
+    const end = content.indexOf('#}', start + 2);
+    next = end < 0 ? content.length : end + 2;
+  }
+  return parts.join('') + content.slice(next);
 }
 
 /** Without the `-` or `+` that tell Jinja what to do with the white space around a block. */

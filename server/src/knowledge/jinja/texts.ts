@@ -21,6 +21,18 @@ export function sliced<Item>(
   return found;
 }
 
+/** Wider than a name is ever padded to. */
+const maxWidth = 200;
+
+/** A text filled up to a width, as Python does; what is left over in the middle goes where Python puts it. */
+export function padded(content: string, width: number, side: '<' | '>' | '^', fill: string): string {
+  const left = Math.min(Math.trunc(width), maxWidth) - [...content].length;
+  if (left <= 0) return content;
+  const before =
+    side === '<' ? 0 : side === '>' ? left : Math.floor(left / 2) + (left & Math.trunc(width) & 1);
+  return fill.repeat(before) + content + fill.repeat(left - before);
+}
+
 type Argument = string | number | undefined;
 
 /** `'%s%c' % (…)`; undefined where an argument is not known. */
@@ -32,12 +44,21 @@ export function percentFormatted(
   let next = 0;
   let isKnown = true;
   const result = format.replace(
-    /%(?:\((\w+)\))?[-+ #0]*\d*(?:\.\d+)?([a-zA-Z%])/g,
-    (_, name: string | undefined, type: string) => {
+    /%(?:\((\w+)\))?([-+ #0]*)(\d*)(?:\.(\d+))?([a-zA-Z%*])/g,
+    (
+      _,
+      name: string | undefined,
+      flags: string,
+      width: string,
+      precision: string | undefined,
+      type: string,
+    ) => {
       if (type === '%') return '%';
       const value = name === undefined ? values[next++] : named.get(name);
-      if (value === undefined) isKnown = false;
-      return converted(value, type);
+      if (value === undefined || type === '*') isKnown = false;
+      const shown = cut(converted(value, type), precision, type);
+      const fill = flags.includes('0') && typeof value === 'number' ? '0' : ' ';
+      return padded(shown, Number(width), flags.includes('-') ? '<' : '>', fill);
     },
   );
   return isKnown ? result : undefined;
@@ -57,11 +78,23 @@ export function braceFormatted(
       if (name === undefined) return all.charAt(0);
       const index = name === '' ? next++ : Number(name);
       const value = Number.isInteger(index) ? values[index] : named.get(name);
-      if (value === undefined) isKnown = false;
-      return converted(value, /[a-zA-Z]$/.exec(specification)?.[0] ?? 's');
+      const layout = /^(?:([\s\S])?([<>^]))?(0?)(\d*)(?:\.(\d+))?([a-zA-Z]?)$/u.exec(specification);
+      if (value === undefined || !layout) isKnown = false;
+      if (!layout) return '';
+      const [, fill, side, zero, width, precision, type = ''] = layout;
+      const shown = cut(converted(value, type === '' ? 's' : type), precision, type);
+      const usual = typeof value === 'number' ? '>' : '<';
+      const way = side === '<' || side === '>' || side === '^' ? side : usual;
+      return padded(shown, Number(width), way, fill ?? (zero === '' ? ' ' : '0'));
     },
   );
-  return isKnown ? result : undefined;
+  // `{0[a]}` and `{:{}}` are looked up, which is not followed.
+  return isKnown && !/\{\w*[.[:!]/.test(result) ? result : undefined;
+}
+
+function cut(content: string, precision: string | undefined, type: string): string {
+  const isText = type === 's' || type === '';
+  return precision === undefined || !isText ? content : content.slice(0, Number(precision));
 }
 
 function converted(value: Argument, type: string): string {

@@ -2,15 +2,23 @@
 export type Value =
   /** `made`: put together, cut, turned or decoded, so that it does not stand in the template as it is. */
   | { readonly kind: 'text'; readonly text: string; readonly made: boolean }
-  /** A text of which only pieces are known. */
-  | { readonly kind: 'pieces'; readonly known: string }
+  /**
+   * A text of which only pieces are known. `opaque`: no data goes into it, or it is made character by character; so it
+   * is always the same, and was made in a way that cannot be followed.
+   */
+  | { readonly kind: 'pieces'; readonly known: string; readonly opaque?: boolean }
   | { readonly kind: 'number'; readonly number: number }
   | { readonly kind: 'list'; readonly items: readonly Value[] }
   | { readonly kind: 'mapping'; readonly entries: ReadonlyMap<string, Value> }
   /** A function that the template engine or the program around it brings; never data. */
   | { readonly kind: 'function'; readonly name: string }
   /** A macro or a block of the template, by what is known of its text. */
-  | { readonly kind: 'macro'; readonly result: Value }
+  | {
+      readonly kind: 'macro';
+      readonly result: Value;
+      /** Told what the macro is called with. */
+      called?(values: readonly Value[], named: ReadonlyMap<string, Value>): void;
+    }
   /** An object of Python that is no data, such as an attribute of a function, or the text that Python shows for one. */
   | { readonly kind: 'object' }
   /** Gives out items one by one; undefined where they are not known. */
@@ -33,8 +41,8 @@ export function text(content: string, made = false): Value {
     : { kind: 'text', text: content, made };
 }
 
-export function pieces(known: string): Value {
-  return { kind: 'pieces', known: known.slice(0, maxText) };
+export function pieces(known: string, opaque = false): Value {
+  return { kind: 'pieces', known: known.slice(0, maxText), ...(opaque ? { opaque } : {}) };
 }
 
 export function number(value: number): Value {
@@ -93,7 +101,28 @@ export function joined(values: readonly Value[], between = ''): Value {
   }
   const known = values.map((value) => shown(value) ?? '').join(between);
   if (values.every(({ kind }) => kind === 'text' || kind === 'number')) return text(known, true);
-  return values.some(({ kind }) => machine.has(kind)) ? object : pieces(known);
+  return values.some(({ kind }) => machine.has(kind)) ? object : pieces(known, values.some(isOpaque));
+}
+
+function isOpaque(value: Value): boolean {
+  return value.kind === 'pieces' && value.opaque === true;
+}
+
+/** True where the template alone decides what the value is, whether that can be followed or not. */
+export function isFixed(value: Value): boolean {
+  switch (value.kind) {
+    case 'text':
+    case 'number':
+      return true;
+    case 'pieces':
+      return value.opaque === true;
+    case 'list':
+      return value.items.every(isFixed);
+    case 'mapping':
+      return [...value.entries.values()].every(isFixed);
+    default:
+      return false;
+  }
 }
 
 /** The characters of a text, or the items of a list; undefined where they are not known. */
