@@ -32,7 +32,7 @@ export function sevenZipFile(entries: readonly SevenZipEntry[], options: SevenZi
 }
 
 /** An archive with any header. */
-export function withHeader(header: Uint8Array, packed = new Uint8Array(0)): Uint8Array {
+export function withHeader(header: Uint8Array, packed: Uint8Array = new Uint8Array(0)): Uint8Array {
   const start = new Uint8Array(32);
   start.set([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c, 0, 4]);
   const view = new DataView(start.buffer);
