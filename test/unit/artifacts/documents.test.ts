@@ -135,6 +135,42 @@ describe('a graph of OpenVINO', () => {
 
 describe('YAML', () => {
   it.each([
+    ['as it is', 'm:\n  _target_: os.system\n  command: echo example\n'],
+    ['in escapes', 'm:\n  "_t\\u0061rget_": "os.sys\\x74em"\n'],
+    ['in braces', '{"m": {"_target_": "os.system", "command": "echo example"}}'],
+    ['in a block', '_target_: >-\n  os.system\n'],
+    ['on a line of its own', '? _target_\n: os.system\n'],
+    ['by an alias', 'a: &run os.system\nm:\n  _target_: *run\n'],
+    ['with a type', '_target_: !!str os.system\n'],
+  ])('may tell Hydra to start a program, written %s', async (_, text) => {
+    for (const name of ['config.yaml', 'config.json', 'config'])
+      expect((await scanned(text, name)).severity).toBe('error');
+  });
+
+  it('may name targets of libraries, and keys that only look so', async () => {
+    for (const text of [
+      '_target_: torch.optim.Adam\n',
+      'my_target_: os.system\n',
+      'x: "_target_: os.system"\n',
+      '# _target_: os.system\nx: 1\n',
+      '"_target_": ["os.system"]\n',
+    ])
+      expect((await scanned(text, 'config.yaml')).formats).toEqual([]);
+    const prose = 'Write this:\n\n```yaml\n_target_: os.system\n```\n\nDo not: it *runs* a `program`.\n';
+    expect((await scanned(prose, 'README.md')).formats).toEqual([]);
+  });
+
+  it('is read behind a long comment, and looked for behind more than is read', async () => {
+    const harm = 'x: !!python/object/apply:os.system ["echo example"]\n';
+    const comment = (size: number): string => `#${'x'.repeat(size)}\n`;
+    for (const name of ['config.yaml', 'config.txt'])
+      expect((await scanned(comment(2_200_000) + harm, name)).severity).toBe('error');
+    const far = await scanned(comment(18 * 1024 * 1024) + harm, 'config.yaml');
+    expect([signsOf(far.artifact), far.severity]).toEqual([['limit-reached'], 'error']);
+    expect((await scanned(`${comment(18 * 1024 * 1024)}x: 1\n`, 'config.yaml')).formats).toEqual([]);
+  });
+
+  it.each([
     ['x: !!python/object/apply:os.system ["echo example"]'],
     ['x: !!python/object/new:os.system ["echo example"]'],
     ['x: !<tag:yaml.org,2002:python/object/apply:os.system> ["echo example"]'],
