@@ -261,7 +261,8 @@ export class Expressions {
     while (!this.isAtEnd && this.sign('}') === undefined) {
       const key = this.expression();
       const value = this.sign(':') === undefined ? unknown : this.expression();
-      if (key.kind === 'text') entries.set(key.text, value);
+      const name = key.kind === 'number' ? String(key.number) : key.kind === 'text' ? key.text : undefined;
+      if (name !== undefined) entries.set(name, value);
       if (this.sign(',') === undefined && this.sign('}') !== undefined) break;
     }
     return { kind: 'mapping', entries };
@@ -354,7 +355,7 @@ export class Expressions {
       if (name !== undefined) this.report('attribute', name, start);
       else if (
         value.kind === 'pieces' &&
-        (lookedUpIn(known).length > 0 || (value.opaque && known.includes('{')))
+        (/\{\w{0,80}[.[]/.test(known) || (value.opaque && known.includes('{')))
       )
         this.report('dynamic', known, start);
     }

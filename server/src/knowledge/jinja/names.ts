@@ -75,7 +75,8 @@ const core: ReadonlySet<string> = new Set([
 
 /** The heart of an internal name, whose underscores may come from anywhere. */
 export function isCore(name: string): boolean {
-  return core.has(name.replaceAll('_', ''));
+  // `class_` is the beginning of an ordinary name.
+  return !/^[a-z]+_$/.test(name) && core.has(name.replaceAll('_', ''));
 }
 
 /** A name that is known to lead out, wherever it stands. */

@@ -29,11 +29,14 @@ const operations: Readonly<Record<string, Operation>> = {
   join: (subject, { values, named }) => {
     const items = itemsOf(subject);
     const between = shownOf(values[0] ?? named.get('d')) ?? '';
+    const isPart = subject.kind === 'generator' && subject.isPart === true;
+    if (items && isPart) return choice([joined(items, between), pieces(between, items.every(isFixed))]);
     return items ? joined(items, between) : subject.kind === 'object' ? object : pieces(between);
   },
   reverse: (subject) =>
     subject.kind === 'text' ? text([...subject.text].reverse().join(''), true) : turned(subject),
   list: (subject) => {
+    if (subject.kind === 'generator' && subject.isPart) return subject;
     const items = itemsOf(subject);
     return items ? list(items) : loose(subject);
   },
@@ -190,7 +193,7 @@ export function operate(name: string, subject: Value, given: Given): Value {
     const size = name === 'batch' && given.values[0]?.kind === 'number' ? given.values[0].number : 0;
     return { kind: 'generator', items: items && chunks(items, Math.trunc(size)) };
   }
-  if (generators.has(name)) return { kind: 'generator', items: itemsOf(subject) };
+  if (generators.has(name)) return { kind: 'generator', items: itemsOf(subject), isPart: true };
   return each(subject, (value) => loose(value, given.values));
 }
 
@@ -311,6 +314,8 @@ function loose(subject: Value, given: readonly Value[] = []): Value {
 
 /** `value[key]`. */
 export function at(subject: Value, key: Value): Value {
+  // A method that is not called.
+  if ((subject.kind === 'text' || subject.kind === 'list') && key.kind === 'text') return object;
   return each(subject, (value) => each(key, (index) => itemAt(value, index)));
 }
 
@@ -325,8 +330,12 @@ function itemAt(subject: Value, key: Value): Value {
   const items = itemsOf(subject);
   if (!items || key.kind === 'text' || key.kind === 'pieces') return loose(subject);
   if (key.kind === 'number') return items.at(key.number) ?? unknown;
+  // Letter by letter, anything can be written with an alphabet.
+  if (subject.kind === 'text' && items.length >= alphabet) return pieces('', true);
   return choice([...items, unknown]);
 }
+
+const alphabet = 10;
 
 /** `value[start:stop:step]`. */
 export function sliceOf(subject: Value, bounds: readonly (Value | undefined)[]): Value {
@@ -363,6 +372,9 @@ function calculatedOne(operator: string, a: Value, b: Value): Value {
   if (operator === '+') {
     if (a.kind === 'list' && b.kind === 'list') return list([...a.items, ...b.items]);
     if ([a, b].some(({ kind }) => kind === 'text' || kind === 'pieces')) return joined([a, b]);
+    const isCode = ({ kind }: Value): boolean => kind === 'function' || kind === 'object';
+    const code = [a, b].find((value) => value.kind === 'list' && value.items.some(isCode));
+    if (code) return code;
     return a.kind === 'object' || b.kind === 'object' ? object : unknown;
   }
   if (operator === '%' && (a.kind === 'text' || a.kind === 'pieces')) return formattedByPercent(a, b);
@@ -370,7 +382,13 @@ function calculatedOne(operator: string, a: Value, b: Value): Value {
     const [repeated, times] = a.kind === 'number' ? [b, a] : [a, b];
     if (repeated.kind === 'text' && times.kind === 'number' && times.number <= maxRepeat)
       return text(repeated.text.repeat(Math.max(0, Math.trunc(times.number))), true);
-    return loose(repeated);
+    if (
+      repeated.kind === 'list' &&
+      times.kind === 'number' &&
+      repeated.items.length * times.number <= maxRepeat
+    )
+      return list(Array.from({ length: Math.max(0, Math.trunc(times.number)) }, () => repeated.items).flat());
+    return loose(repeated, [times]);
   }
   return unknown;
 }

@@ -1,6 +1,16 @@
 import { type JinjaBlock, type JinjaToken, jinjaBlocks } from '../jinja-tokens.ts';
 import { Expressions, type Scope, type WorkedOut } from './expression.ts';
-import { choice, itemsOf, joined, list, text, unknown, type Value } from './values.ts';
+import {
+  alternatives,
+  choice,
+  itemsOf,
+  joined,
+  list,
+  maxChoices,
+  text,
+  unknown,
+  type Value,
+} from './values.ts';
 
 /**
  * Goes through a template once, from top to bottom, keeping what its names may stand for. Branches and loops are taken
@@ -110,7 +120,7 @@ export class TemplateRun {
     const items = itemsOf(expressions.expression()) ?? [];
     for (const [index, name] of targets.entries()) {
       const values = targets.length === 1 ? items : items.map((item) => itemsOf(item)?.[index] ?? unknown);
-      this.give(name, choice([...values, unknown]));
+      this.give(name, choice([...alternatives(choice(values)).slice(0, -1 + maxChoices), unknown]));
     }
     expressions.rest();
   }

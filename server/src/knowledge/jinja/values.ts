@@ -21,8 +21,8 @@ export type Value =
     }
   /** An object of Python that is no data, such as an attribute of a function, or the text that Python shows for one. */
   | { readonly kind: 'object' }
-  /** Gives out items one by one; undefined where they are not known. */
-  | { readonly kind: 'generator'; readonly items: readonly Value[] | undefined }
+  /** Gives out items one by one; undefined where they are not known, `isPart` where only some of them come out. */
+  | { readonly kind: 'generator'; readonly items: readonly Value[] | undefined; readonly isPart?: boolean }
   | { readonly kind: 'choice'; readonly values: readonly Value[] }
   /** Data: messages, tools, and what is made of them. */
   | { readonly kind: 'unknown' };
@@ -33,7 +33,8 @@ export const object: Value = { kind: 'object' };
 /** What is kept of a text or list; a name is shorter, and templates are not trusted with memory. */
 const maxText = 1_000;
 const maxItems = 200;
-const maxChoices = 8;
+/** Alternatives that are told apart. */
+export const maxChoices = 8;
 
 export function text(content: string, made = false): Value {
   return content.length > maxText
