@@ -161,6 +161,7 @@ export type SignId =
   | 'extension-code'
   | 'foreign-persistent-id'
   | 'tensor-out-of-bounds'
+  | 'array-file'
   | 'foreign-array-file'
   | 'nested-pickle'
   | 'hook-attribute'

@@ -59,6 +59,8 @@ export const artifactSigns: Readonly<Record<SignId, SignMeaning>> = {
     'hands the loader an id that it may look up',
   ),
   'tensor-out-of-bounds': row('malformed', 'error', 'high', 'a tensor reaches beyond its storage'),
+  // The rule looks into that file.
+  'array-file': row(undefined, 'info', 'high', 'reads an array from {{name}}'),
   'foreign-array-file': row(
     'touches-files',
     'error',

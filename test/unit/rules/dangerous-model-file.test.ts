@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../../server/src/engine/finding.ts';
 import { ascii, callOf, pickle } from '../../support/artifacts/assembler.ts';
+import { fileWrapper, npy } from '../../support/artifacts/numpy.ts';
 import { evilCall, evilPickle, plainPickle, torchArchive } from '../../support/model-files.ts';
 import { lintWorkspace } from '../../support/workspace.ts';
 
@@ -209,6 +210,28 @@ describe('what the workspace defines', () => {
       await found({ 'net.pkl': instance('__main__', 'Net'), 'fit_it.py': 'class Net:\n    pass\n' }),
     ).toEqual({});
     expect(Object.keys(await found({ 'net.pkl': instance('__main__', 'Net') }))).toEqual(['net.pkl']);
+  });
+});
+
+describe('a file that loads another', () => {
+  const wrapper = fileWrapper('model.pkl_01.npy');
+  const plainArray = npy("'<f8'", new Uint8Array(16));
+
+  it('is as dangerous as that file', async () => {
+    const { 'model.pkl': findings = [] } = await found({
+      'model.pkl': wrapper,
+      'model.pkl_01.npy': evilPickle,
+    });
+    expect(findings).toMatchObject([
+      {
+        severity: 'error',
+        message: expect.stringMatching(/^This loads model\.pkl_01\.npy, which runs code/),
+        related: [{ file: 'model.pkl_01.npy' }],
+      },
+    ]);
+    const harmless = await found({ 'model.pkl': wrapper, 'model.pkl_01.npy': plainArray });
+    expect(harmless).toEqual({});
+    expect(await found({ 'model.pkl': wrapper })).toEqual({});
   });
 });
 

@@ -68,8 +68,8 @@ export function builtArray(m: Machine, object: ResultObject, state: Value): void
     const file = m.entryOf(state, 'filename');
     const text = file === undefined ? undefined : m.textOf(file);
     // The loader reads that file too, as it reads this one.
-    if (text !== undefined && isPlainName(text)) m.observer.metadata('array file', text);
-    else m.observer.sign('foreign-array-file', m.position, { name: text ?? '' });
+    const isBeside = text !== undefined && isPlainName(text);
+    m.observer.sign(isBeside ? 'array-file' : 'foreign-array-file', m.position, { name: text ?? '' });
   }
 }
 

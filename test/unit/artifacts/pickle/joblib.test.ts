@@ -78,7 +78,7 @@ describe('arrays in files of their own', () => {
   test.each(['model.pkl_01.npy', 'NDArrayWrapper.npy'])('%s stands beside', async (name) => {
     const artifact = await scan(fileWrapper(name));
     expect(artifact.formats).toEqual(['joblib']);
-    expect(signs(artifact)).toEqual([]);
+    expect(signsOf(artifact)).toMatchObject([{ sign: 'array-file', data: { name } }]);
   });
 
   test.each(['../evil.npy', '/tmp/evil.npy', 'C:\\evil.npy', 'a\\b.npy', '..', ''])(

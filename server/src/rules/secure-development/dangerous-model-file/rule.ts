@@ -1,4 +1,5 @@
-import { defineRule } from '../../../engine/rule.ts';
+import { defineRule, type FileContext, type Report } from '../../../engine/rule.ts';
+import type { Artifact, SignObservation } from '../../../facts/artifact.ts';
 import { concernHeadlines, needsMore } from '../../../knowledge/artifact-concern.ts';
 import { type Judgement, judge, sayingOf, verdictOf } from '../../../knowledge/artifact-verdict.ts';
 import { fileLoaderNames, loadedFile, workspacePath } from '../../../knowledge/model-file-loads.ts';
@@ -64,39 +65,58 @@ export default defineRule({
           identity: identityOf(found),
         });
       }
+      for (const { sign, data } of signsOf(artifact)) {
+        if (sign !== 'array-file') continue;
+        const place = { at: artifact.span, statement: artifact.span, identity: `loads ${data.name}` };
+        reportLoaded(String(data.name), place, () => true, report, file);
+      }
     },
     call(call, report, file) {
       const loaded = loadedFile(call, file.knowledge, file.project);
       if (!loaded) return;
-      const artifact = file.project.artifact(loaded.path);
-      if (!artifact) return;
-      const judgements = judge(artifact, ownNames(file.path, file.project));
-      const [found] = concernsOf(loaded.guarded ? judgements.filter(isBeyondGuards) : judgements);
-      const worst = found?.judgements[0];
-      if (!worst || found.severity === 'info') return;
-      const name = shorten(lastPart(loaded.path), longestName);
-      report({
-        at: loaded.span,
-        statement: call.statement,
-        message: 'loaded',
-        severity: found.severity,
-        data: {
-          file: name,
-          what: sayingOf(worst, found.concern),
-          evidence: evidenceLines(found.judgements).join('\n'),
-          advice: adviceOn(found.concern, artifact.formats),
-        },
-        related: [
-          {
-            file: workspacePath(loaded.path, file.path, file.project),
-            span: { start: 0, end: 0 },
-            message: `${name} ${oneLine(verdictOf(found.judgements).headline)}`,
-          },
-        ],
-      });
+      const place = { at: loaded.span, statement: call.statement };
+      reportLoaded(loaded.path, place, loaded.guarded ? isBeyondGuards : () => true, report, file);
     },
   },
 });
+
+/** What is wrong with a file, told where it is loaded. */
+function reportLoaded(
+  path: string,
+  place: Pick<Report<'loaded'>, 'at' | 'statement' | 'identity'>,
+  matters: (judgement: Judgement) => boolean,
+  report: (finding: Report<'loaded'>) => void,
+  file: FileContext,
+): void {
+  const artifact = file.project.artifact(path);
+  if (!artifact) return;
+  const [found] = concernsOf(judge(artifact, ownNames(file.path, file.project)).filter(matters));
+  const worst = found?.judgements[0];
+  if (!worst || found.severity === 'info') return;
+  const name = shorten(lastPart(path), longestName);
+  report({
+    ...place,
+    message: 'loaded',
+    severity: found.severity,
+    data: {
+      file: name,
+      what: sayingOf(worst, found.concern),
+      evidence: evidenceLines(found.judgements).join('\n'),
+      advice: adviceOn(found.concern, artifact.formats),
+    },
+    related: [
+      {
+        file: workspacePath(path, file.path, file.project),
+        span: { start: 0, end: 0 },
+        message: `${name} ${oneLine(verdictOf(found.judgements).headline)}`,
+      },
+    ],
+  });
+}
+
+function signsOf({ observations }: Artifact): readonly SignObservation[] {
+  return observations.filter((each) => each.kind === 'sign');
+}
 
 /** In characters. */
 const firstLine = 90;
