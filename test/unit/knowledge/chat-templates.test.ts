@@ -206,6 +206,11 @@ describe('templateEscapes', () => {
     '{{ x | attr(',
     "{{ ['a',",
     '{{ "%c%c" ',
+    "{% set l = [l, l] %}{{ 'a'.b(l) }}{{ 'a'|c(l) }}",
+    "{{ l.append(l) }}{{ 'a'|c(l) }}",
+    '{% set l = [] %}{{ l.append(l) }}{{ [] * 1e12 }}',
+    '{% macro m(a) %}{{ m([a, a]) }}{% endmacro %}',
+    '{# ',
   ])('is fast on %s many times', (piece) => {
     const text = piece.repeat(20_000);
     const start = performance.now();

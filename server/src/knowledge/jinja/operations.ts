@@ -385,7 +385,7 @@ function calculatedOne(operator: string, a: Value, b: Value): Value {
     if (
       repeated.kind === 'list' &&
       times.kind === 'number' &&
-      repeated.items.length * times.number <= maxRepeat
+      Math.max(1, repeated.items.length) * times.number <= maxRepeat
     )
       return list(Array.from({ length: Math.max(0, Math.trunc(times.number)) }, () => repeated.items).flat());
     return loose(repeated, [times]);

@@ -109,21 +109,17 @@ function isOpaque(value: Value): boolean {
   return value.kind === 'pieces' && value.opaque === true;
 }
 
-/** True where the template alone decides what the value is, whether that can be followed or not. */
+/**
+ * True where the template alone decides what the value is, whether that can be followed or not. Lists within lists are
+ * not gone into: each may hold the one before many times over.
+ */
 export function isFixed(value: Value): boolean {
-  switch (value.kind) {
-    case 'text':
-    case 'number':
-      return true;
-    case 'pieces':
-      return value.opaque === true;
-    case 'list':
-      return value.items.every(isFixed);
-    case 'mapping':
-      return [...value.entries.values()].every(isFixed);
-    default:
-      return false;
-  }
+  if (value.kind === 'list') return value.items.every(isFixedText);
+  return value.kind === 'mapping' ? [...value.entries.values()].every(isFixedText) : isFixedText(value);
+}
+
+function isFixedText(value: Value): boolean {
+  return value.kind === 'text' || value.kind === 'number' || isOpaque(value);
 }
 
 /** The characters of a text, or the items of a list; undefined where they are not known. */
