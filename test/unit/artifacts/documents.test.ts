@@ -137,6 +137,8 @@ describe('YAML', () => {
   it.each([
     ['as it is', 'm:\n  _target_: os.system\n  command: echo example\n'],
     ['in escapes', 'm:\n  "_t\\u0061rget_": "os.sys\\x74em"\n'],
+    ['on several lines', '? "_tar\\\n  get_"\n: "os\\\n  .system"\n'],
+    ['with large escapes', '"\\U0000005Ftarget\\x5F": "\\u006fs.system"\n'],
     ['in braces', '{"m": {"_target_": "os.system", "command": "echo example"}}'],
     ['in a block', '_target_: >-\n  os.system\n'],
     ['on a line of its own', '? _target_\n: os.system\n'],

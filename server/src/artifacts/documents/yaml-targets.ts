@@ -2,20 +2,28 @@ import { CST, Lexer } from 'yaml';
 import type { PythonTag } from './yaml-tags.ts';
 
 /** Modules of Python itself; what else a configuration names is a library's business. */
-const own =
-  /^(?:os|posix|nt|subprocess|builtins|pty|sys|runpy|importlib|shutil|socket|code|ctypes|pickle|marshal|commands|asyncio|urllib|http)(?:\.\w+)+$/;
+const modules =
+  '(?:os|posix|nt|subprocess|builtins|pty|sys|runpy|importlib|shutil|socket|code|ctypes|pickle|marshal|commands|asyncio|urllib|http)';
+const own = new RegExp(`^${modules}(?:\\.\\w+)+$`);
 
 const key = '_target_';
 
 /** Of a scalar with its escapes, in UTF-16. */
 const maxScalar = 4096;
 
-/** The key in letters, or one of its letters in an escape. */
-const mayHoldKey = /_target_|\\(?:x|u00|U000000)(?:5f|6[157]|7[24])/i;
+/** The key, each of its letters as it is or in an escape. */
+const mayHoldKey = new RegExp(
+  [...key]
+    .map((letter) => `(?:${letter}|\\\\(?:x|u00|U000000)${letter.charCodeAt(0).toString(16)})`)
+    .join('(?:\\\\\\r?\\n[ \\t]*)?'),
+  'i',
+);
+/** Such a name, or an escape that may hide one. */
+const mayHoldTarget = new RegExp(`(?<![\\w.])${modules}\\.\\w|\\\\(?:[xuU]|\\r?\\n)`);
 
 /** What Hydra, and configurations that follow it, are told to call: `_target_: os.path.join`. */
 export function pythonTargets(text: string): readonly PythonTag[] {
-  if (!mayHoldKey.test(text)) return [];
+  if (!mayHoldKey.test(text) || !mayHoldTarget.test(text)) return [];
   const found: PythonTag[] = [];
   let last: string | undefined;
   let isValueOfKey = false;
