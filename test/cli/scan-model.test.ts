@@ -1,4 +1,4 @@
-import { mkdir, symlink } from 'node:fs/promises';
+import { mkdir, rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findingsReport } from '../../server/src/cli/reporters/findings-schema.ts';
@@ -60,6 +60,25 @@ describe('scan-model', () => {
     const { code, report } = await scan(['-'], cwd, evil);
     expect(code).toBe(1);
     expect(report?.findings.map(({ file }) => file)).toEqual(['-']);
+  });
+
+  it('takes nothing for no answer', async () => {
+    const cwd = await folder({ 'empty/.keep': '' });
+    await rm(path.join(cwd, 'empty/.keep'));
+    const silence = await scan(['-'], cwd, '');
+    expect([silence.code, silence.stderr]).toEqual([2, expect.stringContaining('standard input')]);
+    expect((await scan(['empty'], cwd)).code).toBe(2);
+    expect((await scan([''], cwd)).code).toBe(2);
+  });
+
+  it('follows links, and no circles', async () => {
+    const cwd = await folder({ 'store/a.pkl': evil, 'scanned/b.pkl': clean });
+    await symlink('../store/a.pkl', path.join(cwd, 'scanned/linked.pkl'));
+    await symlink('../store', path.join(cwd, 'scanned/folder'));
+    await symlink('..', path.join(cwd, 'scanned/circle'));
+    await symlink('nowhere', path.join(cwd, 'scanned/dangling'));
+    const { report } = await scan(['scanned'], cwd);
+    expect(report?.findings.map(({ file }) => file)).toEqual(['scanned/folder/a.pkl', 'scanned/linked.pkl']);
   });
 
   it('finds the models of the Hugging Face cache under their own names', async () => {

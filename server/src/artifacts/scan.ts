@@ -67,6 +67,15 @@ export async function scanArtifact(bytes: Bytes, options: ScanOptions): Promise<
   return { kind: 'artifact', span: { start: 0, end: 0 }, size, named, formats, ...notes.result() };
 }
 
+/** What is said of a file that could not even be opened. */
+export function unreadableArtifact(name: string): Artifact {
+  const notes = createNotes();
+  notes.at([]).sign('unreadable', 0);
+  notes.incomplete();
+  const span = { start: 0, end: 0 };
+  return { kind: 'artifact', span, size: 0, named: isModelName(name), formats: [], ...notes.result() };
+}
+
 interface Scan {
   readonly budget: Budget;
   readonly notes: Notes;

@@ -72,11 +72,16 @@ function fixes({ fix, unsafeFixes }: CheckOptions): readonly Applicability[] {
   return fix ? ['safe'] : [];
 }
 
-function overridesOf(options: CheckOptions, cwd: string, { rules, maxFileSize }: RunMode = {}): Overrides {
+function overridesOf(
+  options: CheckOptions,
+  cwd: string,
+  { rules, maxFileSize, isThorough }: RunMode = {},
+): Overrides {
   return {
     strongest: true,
     ...(rules ? { rules } : {}),
     ...(maxFileSize === undefined ? {} : { maxFileSize }),
+    ...(isThorough ? { followLinks: true } : {}),
     ...(options.profile ? { profile: options.profile } : {}),
     ...(typeof options.config === 'string' ? { config: join(cwd, normalize(options.config)) } : {}),
     noConfig: options.config === false,
@@ -116,6 +121,7 @@ async function checkFiles(
       await problems.add(session(root), file);
     }
   }
+  if (mode.isThorough && jobs.length === 0) throw new UsageError('There is no file to look at.');
   const progress = createProgress(jobs, process.stderr, {
     enabled: !options.quiet,
     inBytes: mode.inBytes ?? false,

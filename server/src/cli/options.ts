@@ -35,6 +35,8 @@ export type ScanModelOptions = Pick<
 export interface RunMode {
   /** Severities by rule, over all others. */
   readonly rules?: Settings['rules'];
+  /** Look at what links lead to, and fail where there is nothing to look at. */
+  readonly isThorough?: boolean;
   /** Of text files, in bytes. */
   readonly maxFileSize?: number;
   /** Progress in bytes: the files are few and large. */

@@ -157,8 +157,9 @@ function parseJobs(value: string): number {
 
 /** A reader that has seen enough, as `head`, is no error. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
+  if (error.code === 'EPIPE') process.exit();
+  process.stderr.write(`secure-ai-lint: The report cannot be written: ${error.message}\n`);
+  process.exit(exitCodes.internal);
 });
 
 try {

@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -40,6 +40,7 @@ export async function scanModel(
       { ...options, ignore: false },
       {
         rules: modelRulesOnly(rules),
+        isThorough: true,
         inBytes: true,
         maxFileSize: maxTextSize,
         ...(shown ? { nameOf: (file) => (file === shown ? standardInput : file) } : {}),
@@ -64,5 +65,6 @@ async function cachedFiles(): Promise<readonly string[]> {
 async function spoolStandardInput(folder: string): Promise<string> {
   const file = path.join(folder, 'standard-input');
   await pipeline(process.stdin, createWriteStream(file, { mode: 0o600 }));
+  if ((await stat(file)).size === 0) throw new UsageError('Nothing came from standard input.');
   return file;
 }

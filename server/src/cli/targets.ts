@@ -27,6 +27,7 @@ export async function findTargets(paths: readonly string[], cwd: string): Promis
   const home = await workspaceRoot(cwd);
   const groups = new Map<string, string[]>();
   for (const given of paths) {
+    if (given === '') throw new UsageError('A path is empty.');
     const path = join(cwd, given);
     const stat = await nodeHost.stat(path);
     if (!stat) throw new UsageError(`No such file or folder: ${given}`);

@@ -94,11 +94,13 @@ export function identityOf({ concern, judgements }: ConcernReport): string {
   const names = judgements.map(({ observation }) => {
     switch (observation.kind) {
       case 'sign':
-        return observation.sign;
+        return JSON.stringify([observation.sign, observation.data]);
       case 'template':
-        return observation.name;
-      default:
-        return `${observation.module}.${observation.name}`;
+        return JSON.stringify([observation.name, observation.text]);
+      case 'global':
+        return JSON.stringify([observation.module, observation.name, observation.arguments]);
+      case 'component':
+        return JSON.stringify([observation.module, observation.name, observation.details]);
     }
   });
   return [concern, ...[...new Set(names)].sort()].join('\0');
@@ -135,7 +137,7 @@ const otherFormat: Partial<Readonly<Record<ArtifactFormat, string>>> = {
 /** What to do about it. */
 export function adviceOn(concern: Concern, formats: readonly ArtifactFormat[]): string {
   const approve =
-    'If you have checked it and need it as it is, approve its SHA-256 in secure-ai-lint.yaml (modelFiles.approved).';
+    'If you have checked it and need it as it is, approve its SHA-256 (sha256sum prints it) in secure-ai-lint.yaml, under modelFiles.approved.';
   switch (concern) {
     case 'runs-code':
     case 'touches-files':

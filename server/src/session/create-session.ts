@@ -238,6 +238,7 @@ export function createSession(options: SessionOptions): Session {
         root,
         isConfigIgnored: async (path) => (await resolverFor(path)).isIgnored(path),
         noIgnore,
+        followLinks: overrides.followLinks ?? false,
         cancelled,
       }),
     changed(path, text) {

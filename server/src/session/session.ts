@@ -74,6 +74,8 @@ export interface Overrides {
   readonly config?: string;
   /** Read no config file. */
   readonly noConfig?: boolean;
+  /** Look at what links in folders lead to. */
+  readonly followLinks?: boolean;
   /** Larger text files are left out, whatever a config file says. In bytes. */
   readonly maxFileSize?: number;
   /** Honour no ignore file and no built-in exclude. */

@@ -1,6 +1,7 @@
 import { type Bytes, ReadError } from '../artifacts/bytes.ts';
 import type { BudgetOptions } from '../artifacts/limits.ts';
-import { scanArtifact } from '../artifacts/scan.ts';
+import { isModelName } from '../artifacts/names.ts';
+import { scanArtifact, unreadableArtifact } from '../artifacts/scan.ts';
 import type { Artifact } from '../facts/artifact.ts';
 import type { Host, OpenFile } from '../host/host.ts';
 import { basename } from '../host/paths.ts';
@@ -23,7 +24,7 @@ export async function readArtifact(
   options: BudgetOptions & Reading = {},
 ): Promise<Artifact | undefined> {
   const file = await host.open(path);
-  if (!file) return undefined;
+  if (!file) return unreadableModel(host, path);
   try {
     const artifact = await scanArtifact(bytesOfFile(file, options.progress), {
       ...options,
@@ -34,6 +35,12 @@ export async function readArtifact(
   } finally {
     await file.close();
   }
+}
+
+/** A model that is there and cannot be opened is no model that was found fine. */
+async function unreadableModel(host: Host, path: string): Promise<Artifact | undefined> {
+  if (!isModelName(path) || (await host.stat(path))?.kind !== 'file') return undefined;
+  return unreadableArtifact(basename(path));
 }
 
 /** Nothing where the file is no model and claims to be none. */

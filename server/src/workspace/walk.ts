@@ -1,5 +1,5 @@
 import type { Entry } from '../host/host.ts';
-import { child, join, parent } from '../host/paths.ts';
+import { child, isWithin, join, parent } from '../host/paths.ts';
 import { type Excludes, inPathOrder, isExcludedFolder } from './excludes.ts';
 import type { Files } from './files.ts';
 
@@ -11,12 +11,15 @@ export interface WalkOptions {
   readonly isConfigIgnored: (path: string) => Promise<boolean>;
   /** Honour no ignore file and no built-in exclude. */
   readonly noIgnore: boolean;
+  /** Take what links lead to for what they are called. */
+  readonly followLinks: boolean;
   readonly cancelled: () => boolean;
 }
 
 /**
  * Files below the given paths, each once, in the order of their paths. A file that is named itself is given unless the
- * config leaves it out. Links are not followed: what they point to is found at its own place, and circles are none.
+ * config leaves it out. Unless they are to be followed, links are left out: what they point to is found at its own place,
+ * and circles are none.
  */
 export async function* walk(paths: readonly string[], options: WalkOptions): AsyncIterable<string> {
   const seen = new Set<string>();
@@ -38,18 +41,38 @@ async function ignoreTop(folder: string, { excludes, root }: WalkOptions): Promi
   return (await excludes.isExcluded(folder, 'folder')) ? folder : root;
 }
 
-async function* walkFolder(folder: string, top: string, options: WalkOptions): AsyncIterable<string> {
+/** Links within links are followed that deep. */
+const maxLinks = 8;
+
+async function* walkFolder(
+  folder: string,
+  top: string,
+  options: WalkOptions,
+  links = 0,
+): AsyncIterable<string> {
   if (options.cancelled()) return;
   const listing = await options.files.listing(folder);
   const entries = inPathOrder([...listing].map(([name, kind]): Entry => ({ name, kind })));
-  for (const { name, kind } of entries) {
+  for (const { name, kind: own } of entries) {
     const path = child(folder, name);
-    if (kind === 'link') continue;
+    const kind = own === 'link' ? await linkedKind(path, links, options) : own;
+    if (kind === undefined) continue;
     if (!options.noIgnore) {
       if (kind === 'folder' && isExcludedFolder(name)) continue;
       if (await options.excludes.isGitIgnored(path, kind, top)) continue;
     } else if (kind === 'folder' && name === '.git') continue;
     if (kind === 'file') yield path;
-    else if (parent(path) !== path) yield* walkFolder(path, top, options);
+    else if (parent(path) !== path) yield* walkFolder(path, top, options, links + (own === 'link' ? 1 : 0));
   }
+}
+
+/** What a link leads to; nothing where it is not followed, leads nowhere, or back to a folder around it. */
+async function linkedKind(
+  path: string,
+  links: number,
+  { files, followLinks }: WalkOptions,
+): Promise<'file' | 'folder' | undefined> {
+  if (!followLinks || links >= maxLinks) return undefined;
+  const target = await files.host.link?.(path);
+  return target !== undefined && isWithin(path, target) ? undefined : files.kind(path);
 }

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../../server/src/engine/finding.ts';
+import { createMemoryHost } from '../../../server/src/host/memory.ts';
+import { createSession } from '../../../server/src/session/create-session.ts';
 import { ascii, callOf, pickle } from '../../support/artifacts/assembler.ts';
 import { fileWrapper, npy } from '../../support/artifacts/numpy.ts';
+import { testEngine } from '../../support/engine.ts';
 import { evilCall, evilPickle, plainPickle, torchArchive } from '../../support/model-files.ts';
-import { lintWorkspace } from '../../support/workspace.ts';
+import { lintWorkspace, today, workspaceRoot } from '../../support/workspace.ts';
 
 const rule = 'dangerous-model-file';
 const weights = { weight: [2, 3] as const };
@@ -211,6 +214,26 @@ describe('what the workspace defines', () => {
     ).toEqual({});
     expect(Object.keys(await found({ 'net.pkl': instance('__main__', 'Net') }))).toEqual(['net.pkl']);
   });
+});
+
+it('tells of a model that cannot be opened', async () => {
+  const path = `${workspaceRoot}/secret.pkl`;
+  const host = createMemoryHost({ [path]: plainPickle }, { unreadable: [path] });
+  const session = createSession({ engine: await testEngine(), host, root: workspaceRoot, today });
+  const document = await session.read(path);
+  if ('skipped' in document) throw new Error(document.skipped);
+  const { findings } = await session.lint(document);
+  expect(findings).toMatchObject([{ rule, severity: 'warning', data: { concern: 'not-inspected' } }]);
+});
+
+it('has another fingerprint when the file does another thing', async () => {
+  const files = {
+    'a.pkl': pickle(...callOf('os', 'system', 'echo a')),
+    'b.pkl': pickle(...callOf('os', 'system', 'echo b')),
+  };
+  const { 'a.pkl': [a] = [], 'b.pkl': [b] = [] } = await found(files);
+  expect(a?.fingerprint).toBeDefined();
+  expect(a?.fingerprint).not.toBe(b?.fingerprint);
 });
 
 describe('a file that loads another', () => {
