@@ -49,6 +49,8 @@ export interface Project {
   isLocked(ecosystem: Ecosystem): boolean | undefined;
   /** The workspace module that an import means; nothing when it is a library's. */
   module(request: ModuleRequest): ModuleSummary | undefined;
+  /** True when a script or notebook, anywhere in the workspace, defines a class of that name at module level. */
+  definesClass(name: string): boolean | undefined;
   /** The 40-hex commit that a ref of a Hugging Face repository had when it was last downloaded to this machine. */
   revision(kind: HubKind, repository: string, ref: string): string | undefined;
   /** True when the path, relative to the file or to the workspace, is a file or folder of the workspace. */
@@ -78,6 +80,7 @@ export const emptyProject: Project = {
   version: () => undefined,
   isLocked: () => undefined,
   module: () => undefined,
+  definesClass: () => undefined,
   revision: () => undefined,
   exists: () => undefined,
   text: () => undefined,

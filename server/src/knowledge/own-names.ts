@@ -1,7 +1,10 @@
 import type { Project } from '../facts/project.ts';
 import type { IsOwn } from './artifact-verdict.ts';
 
-/** Scripts by which projects usually start, besides those in the folder of the model. */
+/**
+ * Scripts by which projects usually start. These, and those in the folder of the model, are read for more than the
+ * plain classes that are looked for in every script.
+ */
 const usualScripts = ['train', 'main', 'model', 'models', 'app', 'run', 'training', 'fit', 'net', 'network'];
 const mostScripts = 20;
 /** A file may name any number of modules, and each is looked for on disk. */
@@ -23,6 +26,8 @@ export function ownNames(path: string, project: Project): IsOwn {
   };
   return (module, name) => {
     if (module !== '__main__') return defines(module, name);
+    const isClass = project.definesClass(name.split('.')[0] ?? name);
+    if (isClass !== false) return isClass;
     const nearby = project
       .neighbours()
       .filter((each) => each.endsWith('.py'))

@@ -6,8 +6,8 @@ import type { Files } from './files.ts';
 export interface BelowOptions {
   /** Of files, by their names. */
   readonly matches: (name: string) => boolean;
-  /** Folders that are left out, by their names. */
-  readonly leavesOut: (name: string) => boolean;
+  /** Folders that are left out, by their names or their paths relative to the top. */
+  readonly leavesOut: (name: string, path: string) => boolean | Promise<boolean>;
   readonly limit: number;
 }
 
@@ -25,8 +25,9 @@ export async function filesBelow(
     const entries = [...(await files.listing(folder))].map(([name, kind]): Entry => ({ name, kind }));
     for (const { name, kind } of inPathOrder(entries)) {
       if (found.length >= limit) return;
-      if (kind === 'folder' && !leavesOut(name)) await visit(child(folder, name), `${prefix}${name}/`);
-      else if (kind !== 'folder' && matches(name)) {
+      if (kind === 'folder') {
+        if (!(await leavesOut(name, prefix + name))) await visit(child(folder, name), `${prefix}${name}/`);
+      } else if (matches(name)) {
         const isFile = kind === 'file' || (await files.kind(child(folder, name))) === 'file';
         if (isFile) found.push(prefix + name);
       }

@@ -17,6 +17,7 @@ import { findModule, opaqueSummary } from './modules.ts';
 import { readNpmVersions } from './npm-versions.ts';
 import { createIntegrity } from './project-integrity.ts';
 import { readProjectNames } from './project-names.ts';
+import { createScriptClasses } from './script-classes.ts';
 import { type FolderVersions, readFolderVersions } from './versions.ts';
 
 /** What a file was told of the world around it: when any of it changes, the file must be linted again. */
@@ -87,6 +88,7 @@ export function createWorkspace(engine: Engine, host: Host, root: string): Works
     (await tracked.kind(path)) === 'file' ? integrity.sha256(path) : undefined,
   );
   const integrity = createIntegrity(files, memos, excludes, root, shown);
+  const scriptClasses = createScriptClasses(memos, excludes, root);
   const projectNames = memos.create<readonly string[]>((folder, tracked) =>
     readProjectNames(folder, tracked),
   );
@@ -175,6 +177,7 @@ export function createWorkspace(engine: Engine, host: Host, root: string): Works
     }
 
     return {
+      ...scriptClasses.questions((kind, memo, key) => ask(kind, memo, key)),
       ...integrity.questions(path, (kind, memo, key, isSlow) => ask(kind, memo, key, isSlow ? slow : missed)),
       dependencies,
       hasMissed: () => missed.size + slow.size > 0,

@@ -214,6 +214,54 @@ describe('what the workspace defines', () => {
     ).toEqual({});
     expect(Object.keys(await found({ 'net.pkl': instance('__main__', 'Net') }))).toEqual(['net.pkl']);
   });
+
+  it.each(['scripts', 'training', 'experiments/2026/first', 'src/package', '.github/tools'])(
+    'is a class of a script in %s',
+    async (folder) => {
+      const files = { 'out/net.pkl': instance('__main__', 'Net') };
+      expect(
+        await found({
+          ...files,
+          [`${folder}/fit_it.py`]: 'import torch\n\nclass Net(torch.nn.Module):\n  x = 1\n',
+        }),
+      ).toEqual({});
+      for (const other of [
+        'class Other:\n  x = 1\n',
+        'if 1 > 0:\n  class Net:\n    x = 1\n',
+        '# class Net:\n',
+      ])
+        expect(Object.keys(await found({ ...files, [`${folder}/fit_it.py`]: other })), other).toEqual([
+          'out/net.pkl',
+        ]);
+    },
+  );
+
+  it('is a class within a class, and one of a notebook', async () => {
+    const cells = [
+      { cell_type: 'markdown', source: ['class Prose:\n'] },
+      { cell_type: 'code', source: ['import torch\n', 'class Net:\n', '  class Part:\n', '    x = 1'] },
+    ];
+    const all = await found({
+      'notebooks/fit.ipynb': JSON.stringify({ cells, metadata: {}, nbformat: 4, nbformat_minor: 5 }),
+      'out/a.pkl': instance('__main__', 'Net'),
+      'out/b.pkl': instance('__main__', 'Net.Part'),
+      'out/c.pkl': instance('__main__', 'Prose'),
+    });
+    expect(Object.keys(all)).toEqual(['out/c.pkl']);
+  });
+
+  it('is no function of a script that the file calls, and no class of an excluded folder', async () => {
+    const all = await found({
+      '.gitignore': 'env/\n',
+      'env/lib/net.py': 'class Net:\n  x = 1\n',
+      'node_modules/x/net.py': 'class Net:\n  x = 1\n',
+      'scripts/fit.py': 'def prepare(text):\n  return text\n\ndef Make(text):\n  return text\n',
+      'out/a.pkl': pickle(...callOf('__main__', 'prepare', 'x')),
+      'out/b.pkl': pickle(...callOf('__main__', 'Make', 'x')),
+      'out/c.pkl': instance('__main__', 'Net'),
+    });
+    expect(Object.keys(all)).toEqual(['out/a.pkl', 'out/b.pkl', 'out/c.pkl']);
+  });
 });
 
 it('tells of a model that cannot be opened', async () => {
