@@ -144,6 +144,7 @@ describe('YAML', () => {
     ['on a line of its own', '? _target_\n: os.system\n'],
     ['by an alias', 'a: &run os.system\nm:\n  _target_: *run\n'],
     ['with a type', '_target_: !!str os.system\n'],
+    ['inside a pickle', '_target_: pickle.loads\n'],
   ])('may tell Hydra to start a program, written %s', async (_, text) => {
     for (const name of ['config.yaml', 'config.json', 'config'])
       expect((await scanned(text, name)).severity).toBe('error');

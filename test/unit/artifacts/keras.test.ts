@@ -110,6 +110,18 @@ describe('a Keras config', () => {
     }
   });
 
+  it('calls what is reached through a module of its own', async () => {
+    const reached = {
+      module: 'keras.src.backend.common.global_state',
+      class_name: 'function',
+      config: 'os.system',
+    };
+    expect(await scanned(kerasConfig(dense, reached))).toMatchObject({
+      concern: 'runs-code',
+      severity: 'error',
+    });
+  });
+
   it('holds code in what it is compiled with', async () => {
     const compiled = {
       ...JSON.parse(kerasConfig(dense)),

@@ -71,6 +71,7 @@ export function storageOf(m: Machine, items: readonly Value[]): Value | undefine
   if (!global || !row || key === undefined || !storageModule.test(global.module)) return undefined;
   const [dtype, itemSize] = row;
   const elements = count === undefined ? undefined : integerOf(count);
+  if (/[\\/]|^\.\.?$/.test(key)) m.observer.sign('foreign-persistent-id', m.position, { key });
   if (elements !== undefined && m.storages.size < maxStorages) m.storages.set(key, { elements, itemSize });
   const storage: StorageObject = { kind: 'storage', key, elements, dtype, itemSize };
   const value = m.heap.addPassing(storage);

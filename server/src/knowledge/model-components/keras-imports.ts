@@ -105,7 +105,8 @@ function meaningInKeras(rest: string, name: string, isFunction: boolean): Compon
     return part === '' || classParts.has(part) || otherClasses.has(name)
       ? undefined
       : needsMore('is no part of a model');
-  if (isFunction && functionParts.has(part)) return undefined;
+  // A function is named as one word; what is dotted leads to a module of its module.
+  if (isFunction && functionParts.has(part) && !name.includes('.')) return undefined;
   return runsCode('is called when the model is loaded');
 }
 

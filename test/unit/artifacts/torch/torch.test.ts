@@ -64,6 +64,10 @@ describe('a zip of PyTorch', () => {
     expect((await scan(torchZip(tensor()))).contents.tensors).toMatchObject([{ name: '', shape: [2, 2] }]);
   });
 
+  test('a storage is no path', async () => {
+    expect(signs(await scan(torchZip(storage('../../secret', 4))))).toContain('foreign-persistent-id');
+  });
+
   test('a storage is not to be written to', async () => {
     for (const change of [
       [['BININT1', 0], ['BININT1', 1], 'SETITEM'],
