@@ -209,6 +209,10 @@ describe('models lock', () => {
     expect(await usage('lock', 'gone')).toEqual([2, 'secure-ai-lint: No such file or folder: gone']);
     expect((await usage('lock', 'm', '--output', 'src/models.json'))[0]).toBe(2);
     expect((await usage('lock', '--output', `bad/${manifest}`))[1]).toContain('is no model manifest');
+    expect(await usage('lock', '--output', 'no/dir/x.json')).toEqual([
+      2,
+      'secure-ai-lint: No such folder: no/dir',
+    ]);
     expect((await usage('verify', 'm'))[1]).toContain('Nothing is recorded about these files');
     expect((await usage('verify', 'gone'))[0]).toBe(2);
     expect((await usage('verify', '--format', 'xml'))[0]).toBe(2);
@@ -237,6 +241,24 @@ describe('models verify', () => {
       'broken/model.sig: warning changed-model-file: This entry is not checked: its payload cannot be read',
       `${manifest}: warning changed-model-file: This entry is not checked: ../outside.safetensors leads out of the folder`,
     ]);
+  });
+
+  it.each([
+    ['', 'it is empty'],
+    ['{"version": 1, "files": [', 'it ends too early'],
+    ['[]', 'it is no mapping of keys and values'],
+    ['{"version": 2, "files": []}', 'it is of version 2, which this release does not know'],
+  ])('fails for a manifest that is broken as a whole: %s', async (text, problem) => {
+    const sums = `${sha256(model)}  a.safetensors\n`;
+    const cwd = await folder({ 'm/a.safetensors': model, 'm/SHA256SUMS': sums, [manifest]: text });
+    const line = `error changed-model-file: The manifest cannot be read: ${problem}`;
+    // Also where only a part of its folder is asked for, and something else vouches for that.
+    for (const wanted of [[], ['m'], ['m/a.safetensors']]) {
+      const { code, stdout } = await run(['models', 'verify', '--quiet', ...wanted], { cwd });
+      expect([code, stdout.replace(/:1:\d+:/, ':')]).toEqual([1, `${manifest}: ${line}\n`]);
+    }
+    const checked = await run(['check', '--quiet'], { cwd });
+    expect([checked.code, checked.stdout.includes(line)]).toEqual([1, true]);
   });
 
   it('names one file, or one list', async () => {

@@ -35,6 +35,9 @@ export async function lockModels(paths: readonly string[], options: LockOptions)
   const root = await workspaceRoot(cwd);
   const output = options.output === undefined ? await usualManifest(cwd, root) : join(cwd, options.output);
   const folder = parent(output);
+  if ((await nodeHost.stat(folder))?.kind !== 'folder') {
+    throw new UsageError(`No such folder: ${shownPath(folder, cwd)}`);
+  }
   const before = await existing(output, cwd);
   const wanted = paths.map((each) => join(cwd, normalize(each)));
   for (const each of wanted) {

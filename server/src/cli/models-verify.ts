@@ -248,13 +248,13 @@ function draftsOf({ path: file, state, checks, unlistedIn }: AuditedFile): reado
 }
 
 function problemsOf({ path: file, problems }: FoundEvidence): readonly Draft[] {
-  return problems.map(({ message, at }) => ({
-    file,
-    message: 'unusable',
-    data: { problem: shorten(message, 60) },
-    severity: 'warning',
-    at,
-  }));
+  return problems.map(({ message, at, isWhole }) => {
+    const about = { file, data: { problem: shorten(message, 60) }, at };
+    // Nothing that a broken manifest lists is checked any more.
+    return isWhole
+      ? { ...about, message: 'broken', severity: 'error' }
+      : { ...about, message: 'unusable', severity: 'warning' };
+  });
 }
 
 async function readLines(file: string): Promise<Lines> {

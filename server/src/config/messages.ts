@@ -15,8 +15,13 @@ const kinds: Readonly<Record<string, string>> = {
 /** What a text must look like, by its key. */
 const formats: Readonly<Record<string, string>> = {
   fingerprint: '16 digits and letters from a to f, as the JSON report gives them',
+  sha256: '64 hex digits',
   until: 'a day, as 2027-01-31',
+  callee: 'a full name with its module, as acme_ml.load_model',
 };
+
+/** Texts that YAML takes for numbers when they happen to have digits only. */
+const mayBeDigits: ReadonlySet<string> = new Set(['fingerprint', 'sha256']);
 
 /** What is wrong, in words for the person who wrote the file. */
 export function describeIssue({ path, issue }: FlatIssue, schema: z.ZodType): string {
@@ -36,6 +41,9 @@ export function describeIssue({ path, issue }: FlatIssue, schema: z.ZodType): st
     }
     case 'invalid_type':
       if (issue.input === undefined) return `${subject} is missing.`;
+      if (typeof issue.input === 'number' && mayBeDigits.has(key)) {
+        return `${subject} must be text: put it in quotes.`;
+      }
       return `${subject} must be ${kinds[issue.expected] ?? issue.expected}.`;
     case 'invalid_union':
       return `${subject} must be text or a list of texts.`;
@@ -44,7 +52,7 @@ export function describeIssue({ path, issue }: FlatIssue, schema: z.ZodType): st
         ? `${subject} must not be empty.`
         : `${subject} must be at least ${issue.minimum}.`;
     case 'invalid_format':
-      return `${subject} must be ${formats[key] ?? 'a full name with its module, as acme_ml.load_model'}.`;
+      return `${subject} must be ${formats[key] ?? 'written in another way'}.`;
     default:
       return `${subject}: ${issue.message}.`;
   }

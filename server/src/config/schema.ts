@@ -120,7 +120,7 @@ const modelFiles = z
             sha256: z
               .string()
               .regex(/^[0-9a-fA-F]{64}$/)
-              .describe('The file, by the SHA-256 of its bytes, wherever it lies.'),
+              .describe('The file, by the SHA-256 of its bytes, wherever it lies: 64 hex digits, in quotes.'),
             reason: z.string().min(1).describe('Why it is fine.'),
             until: day.optional().describe('The last day on which it holds, as `2027-01-31`.'),
           })

@@ -17,6 +17,8 @@ export interface EvidenceFile {
 export interface EvidenceProblem {
   readonly message: string;
   readonly at?: Span;
+  /** True when nothing of the file can be used because of it. */
+  readonly isWhole?: boolean;
 }
 
 export interface Evidence {

@@ -16,7 +16,7 @@ const entry = z
     size: z.int().min(0).describe('In bytes.'),
     sha256: z
       .string()
-      .regex(/^[0-9a-f]{64}$/)
+      .regex(/^[0-9a-fA-F]{64}$/)
       .describe('The SHA-256 of its bytes.'),
     source: z.string().min(1).optional().describe('Where it came from, as the address of its repository.'),
     revision: z.string().min(1).optional().describe('The commit there.'),

@@ -19,7 +19,7 @@ export const manifest: EvidenceReader = {
       return await readManifest(file);
     } catch (error) {
       // Nesting without end.
-      return { files: [], problems: [{ message: error instanceof Error ? error.message : String(error) }] };
+      return broken(error instanceof Error ? error.message : String(error));
     }
   },
 };
@@ -30,19 +30,19 @@ async function readManifest(file: EvidenceFile): Promise<Evidence> {
   const tree = parseTree(file.text, errors, { disallowComments: true });
   const [syntax] = errors;
   if (!tree || syntax) {
-    const offset = syntax?.offset ?? 0;
-    const message = syntax ? `it is no JSON (${printParseErrorCode(syntax.error)})` : 'it is empty';
-    return { files: [], problems: [{ message, at: { start: offset, end: offset + (syntax?.length ?? 0) } }] };
+    const { offset, length, error } = syntax ?? { offset: 0, length: 0, error: 0 };
+    const at = { start: offset, end: offset + length };
+    return broken(describeSyntax(file.text, at, error), at);
   }
-  const properties = tree.type === 'object' ? (tree.children ?? []) : [];
+  if (tree.type !== 'object') return broken('it is no mapping of keys and values', spanOf(tree));
+  const properties = tree.children ?? [];
   const others = properties.filter(({ children }) => children?.[0]?.value !== 'files');
   const whole = manifestSchema.safeParse({ ...asObject(others), files: [] });
-  if (!whole.success) {
-    return { files: [], problems: [{ message: describe(whole.error.issues[0]), at: spanOf(tree) }] };
-  }
+  if (!whole.success) return broken(describeWhole(whole.error.issues[0], others), spanOf(tree));
   const list = properties.find(({ children }) => children?.[0]?.value === 'files')?.children?.[1];
-  if (list?.type !== 'array')
-    return { files: [], problems: [{ message: 'files is no list', at: spanOf(list ?? tree) }] };
+  if (list?.type !== 'array') {
+    return broken(list ? 'its "files" is no list' : 'it has no list of "files"', spanOf(list ?? tree));
+  }
   const files: ExpectedFile[] = [];
   const problems: EvidenceProblem[] = [];
   const seen = new Set<string>();
@@ -62,7 +62,7 @@ async function readManifest(file: EvidenceFile): Promise<Evidence> {
       files.push({
         path,
         size,
-        digest: { algorithm: 'sha256', hex: sha256 },
+        digest: { algorithm: 'sha256', hex: sha256.toLowerCase() },
         ...(source === undefined ? {} : { source }),
         ...(revision === undefined ? {} : { revision }),
         kind: 'manifest',
@@ -72,6 +72,26 @@ async function readManifest(file: EvidenceFile): Promise<Evidence> {
     }
   }
   return { files, problems, covers: (path) => !isManifest(path) };
+}
+
+/** Nothing of it holds. */
+function broken(message: string, at?: Span): Evidence {
+  return { files: [], problems: [{ message, ...(at ? { at } : {}), isWhole: true }] };
+}
+
+function describeSyntax(text: string, { start, end }: Span, error: number): string {
+  const { length } = text.trimEnd();
+  if (length === 0) return 'it is empty';
+  const isCut = start >= length || (printParseErrorCode(error) === 'UnexpectedEndOfString' && end >= length);
+  if (isCut) return 'it ends too early';
+  return `it is no JSON from line ${text.slice(0, start).split('\n').length} on`;
+}
+
+function describeWhole(issue: Issue | undefined, properties: readonly Node[]): string {
+  if (issue?.path[0] !== 'version') return describe(issue);
+  const { version } = asObject(properties);
+  if (version === undefined) return 'it does not say its version';
+  return `it is of version ${JSON.stringify(version)}, which this release does not know`;
 }
 
 /** The absolute path of an entry, or its `hf://` address; nothing when it leads elsewhere. */
@@ -97,9 +117,12 @@ function spanOf({ offset, length }: Node): Span {
   return { start: offset, end: offset + length };
 }
 
-function describe(
-  issue: { readonly path: readonly PropertyKey[]; readonly message: string } | undefined,
-): string {
+interface Issue {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+function describe(issue: Issue | undefined): string {
   if (!issue) return 'it is not valid';
   const key = issue.path.map(String).join('.');
   return key === '' ? issue.message : `${key}: ${issue.message}`;

@@ -67,16 +67,21 @@ export function writeManifest(
     count: sorted.length,
     added: [...fresh.keys()].filter((path) => !old.has(path)).sort(),
     changed: locked
-      .filter(({ path, sha256 }) => old.has(path) && at(old.get(path), 'sha256') !== sha256)
+      .filter(({ path, sha256 }) => old.has(path) && !isDigest(at(old.get(path), 'sha256'), sha256))
       .map(({ path }) => path)
       .sort(),
     removed: [...old.keys()].filter((path) => !entries.has(path)).sort(),
   };
 }
 
+/** Written in capitals it is the same. */
+function isDigest(written: Json | undefined, sha256: string): boolean {
+  return typeof written === 'string' && written.toLowerCase() === sha256;
+}
+
 function merged(file: LockedFile, before: JsonObject | undefined): JsonObject {
   const { path, size, sha256, source, revision, ...rest } = before ?? {};
-  const isSame = sha256 === file.sha256;
+  const isSame = isDigest(sha256, file.sha256);
   // A commit that held another content says nothing of this one.
   const knownRevision = file.revision ?? (isSame ? revision : undefined);
   const knownSource = file.source ?? source;

@@ -56,8 +56,8 @@ export interface FileIntegrity {
 
 /** A model manifest as a whole. */
 export interface ManifestCheck {
-  /** Entries that cannot be used, and why. */
-  readonly problems: readonly { readonly message: string; readonly at?: Span }[];
+  /** Entries that cannot be used, and why; `isWhole` when it is the whole manifest. */
+  readonly problems: readonly { readonly message: string; readonly at?: Span; readonly isWhole?: boolean }[];
   /** Model files below its folder that it does not name, relative to that folder. */
   readonly unlisted: readonly string[];
 }

@@ -1,4 +1,5 @@
 import type { Facts } from '../facts/fact.ts';
+import { isManifest } from '../knowledge/model-manifest.ts';
 import type { DataFile, DataSyntax } from './data/file.ts';
 import { literalFacts } from './data/literals.ts';
 import { type Reference, settingFacts } from './data/settings.ts';
@@ -6,6 +7,7 @@ import type { DocumentFile } from './documents/reader.ts';
 import { documentReaders } from './documents/readers.ts';
 import { type FactLists, factLists } from './fact-lists.ts';
 import type { CommentSyntax, FactContext, Format, ParsedFile } from './format.ts';
+import { slicePiece } from './piece.ts';
 import type { Shell } from './shell/shell.ts';
 
 /** Configuration files of one syntax: settings and literals of every file, and what its kind of document says. */
@@ -51,7 +53,7 @@ export function listsOf(file: DocumentFile): Lists {
     if (kept) return kept;
     const lists =
       part === 'setting'
-        ? factLists(settingFacts(file, reader?.kind, reference))
+        ? factLists(settingFacts(withDocument(file), reader?.kind, reference))
         : part === 'literal'
           ? factLists(literalFacts(file, reference, (path) => reader?.role?.(path, file) ?? 'setting'))
           : factLists(reader?.read?.(file) ?? []);
@@ -63,6 +65,16 @@ export function listsOf(file: DocumentFile): Lists {
     if (kind !== 'setting' && kind !== 'literal') return own;
     // A word of a script knows what it is for; the setting that holds the whole script does not.
     return own.length > 0 ? [...own, ...make(kind).of(kind)] : make(kind).of(kind);
+  };
+}
+
+/** A model manifest that holds nothing is a finding, which needs a setting to hang on. */
+function withDocument(file: DocumentFile): DataFile {
+  if (file.documents.length > 0 || !isManifest(file.path)) return file;
+  const span = { start: 0, end: 0 };
+  return {
+    ...file,
+    documents: [{ kind: 'scalar', value: null, span, piece: () => slicePiece(file.text, span) }],
   };
 }
 

@@ -164,8 +164,11 @@ export function createAuditor(host: Host, root: string): Auditor {
           : await check(stated, at, watch);
       audited.push({ path, ...checked, unlistedIn });
     }
-    const isRelevant = ({ path, files: stated }: FoundEvidence): boolean =>
-      isWanted(path) || stated.some((expected) => statements.get(expected.path)?.includes(expected));
+    const isRelevant = ({ path, folder, files: stated, problems }: FoundEvidence): boolean =>
+      isWanted(path) ||
+      // A manifest that is broken might have listed them.
+      (problems.some(({ isWhole }) => isWhole) && paths.some((each) => isWithin(each, folder))) ||
+      stated.some((expected) => statements.get(expected.path)?.includes(expected));
     return { files: audited, evidence: spoken.filter(isRelevant) };
   }
 

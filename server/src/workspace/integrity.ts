@@ -68,8 +68,9 @@ async function readEvidence(
   const text = await files.text(path, maxEvidenceSize);
   // Signatures of other kinds are binary, and say nothing about digests.
   if (text === undefined) {
-    return reader.kind === 'signature'
-      ? noEvidence
+    if (reader.kind === 'signature') return noEvidence;
+    return reader.kind === 'manifest'
+      ? { files: [], problems: [{ message: 'no permission, no text, or too large', isWhole: true }] }
       : { files: [], problems: [{ message: 'it cannot be read' }] };
   }
   return reader.read({

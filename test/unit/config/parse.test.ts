@@ -14,6 +14,10 @@ function problemsOf(text: string): readonly (readonly [string, string])[] {
   ]);
 }
 
+function approved(sha256: string): string {
+  return `modelFiles:\n  approved:\n    - sha256: ${sha256}\n      reason: looked at it`;
+}
+
 describe('a valid config', () => {
   it('is read whole', () => {
     const text = [
@@ -92,10 +96,19 @@ describe('a problem', () => {
       'callee',
       '"callee" must be a full name with its module, as acme_ml.load_model.',
     ],
+    ...['abc', 'sha256:EXAMPLE'].map((hash) => [approved(hash), 'sha256', '"sha256" must be 64 hex digits.']),
+    [approved('1'.repeat(64)), 'sha256', '"sha256" must be text: put it in quotes.'],
+    [approved('[a]'), 'sha256', '"sha256" must be text.'],
     ['- a\n- b', '- a\n- b', 'A config file holds keys and values, as "profile: strict".'],
     ['network: on', 'network', '"network" must be one of off, hub.'],
   ])('in %j is at %j', (text, at, message) => {
     expect(problemsOf(text)).toEqual([[at, message]]);
+  });
+
+  it('has no objection to a hash in quotes, in capitals or of digits only', () => {
+    for (const hash of ['1'.repeat(64), 'AB'.repeat(32)]) {
+      expect(problemsOf(approved(`"${hash}"`))).toEqual([]);
+    }
   });
 
   it('leaves the valid rest in force', () => {

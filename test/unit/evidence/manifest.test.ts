@@ -48,7 +48,7 @@ describe('a manifest', () => {
 
   it('with one bad entry still holds for the others', async () => {
     const content = text([
-      { path: 'a.pt', size: 1, sha256: sha256.toUpperCase() },
+      { path: 'a.pt', size: 1, sha256: `${sha256}0` },
       { path: 'b.pt', size: -1, sha256 },
       { path: 'c.pt', sha256 },
       'd.pt',
@@ -61,21 +61,28 @@ describe('a manifest', () => {
     expect(found.problems.at(-1)?.message).toBe('./e.pt is listed twice');
   });
 
+  it('may write its hashes in capitals', async () => {
+    const found = await read(manifest, name, text([{ path: 'a.pt', size: 1, sha256: sha256.toUpperCase() }]));
+    expect(found.problems).toEqual([]);
+    expect(found.files[0]?.digest?.hex).toBe(sha256);
+  });
+
   it.each([
-    [''],
-    ['{'],
-    ['[]'],
-    ['{}'],
-    ['null'],
-    ['{"version": 2, "files": []}'],
-    ['{"version": 1}'],
-    ['{"version": 1, "files": {}}'],
-    ['{"version": 1, "files": [] // ours\n}'],
-    [`{"version": 1, "files": ${'['.repeat(100_000)}`],
-  ])('says why it cannot be used: %.40s', async (content) => {
+    ['', 'it is empty'],
+    ['{', 'it ends too early'],
+    ['[]', 'it is no mapping of keys and values'],
+    ['{}', 'it does not say its version'],
+    ['null', 'it is no mapping of keys and values'],
+    ['{"version": 2, "files": []}', 'it is of version 2, which this release does not know'],
+    ['{"version": "1", "files": []}', 'it is of version "1", which this release does not know'],
+    ['{"version": 1}', 'it has no list of "files"'],
+    ['{"version": 1, "files": {}}', 'its "files" is no list'],
+    ['{"version": 1, "files": [] // ours\n}', 'it is no JSON from line 1 on'],
+    [`{"version": 1, "files": ${'['.repeat(100_000)}`, expect.any(String)],
+  ])('says why it cannot be used: %.40s', async (content, message) => {
     const found = await read(manifest, name, content);
     expect(found.files).toEqual([]);
-    expect(found.problems).toHaveLength(1);
+    expect(found.problems).toEqual([expect.objectContaining({ message, isWhole: true })]);
   });
 
   it('of twenty thousand files takes no time to speak of', async () => {
@@ -110,6 +117,15 @@ describe('a new manifest', () => {
   it('is the same when nothing has changed', () => {
     const made = writeManifest(files, undefined, everything);
     expect(writeManifest([...files].reverse(), readExisting(made.text), everything).text).toBe(made.text);
+  });
+
+  it('is the same file when its hash was written in capitals', () => {
+    const before = readExisting(
+      text([{ path: 'a.pt', size: 1, sha256: sha256.toUpperCase(), revision: 'r1' }]),
+    );
+    const made = writeManifest([{ path: 'a.pt', size: 1, sha256 }], before, everything);
+    expect(made.changed).toEqual([]);
+    expect(JSON.parse(made.text).files).toEqual([{ path: 'a.pt', size: 1, sha256, revision: 'r1' }]);
   });
 
   it('keeps what people wrote', () => {

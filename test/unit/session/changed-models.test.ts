@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createMemoryHost } from '../../../server/src/host/memory.ts';
 import { createSession } from '../../../server/src/session/create-session.ts';
 import type { Session } from '../../../server/src/session/session.ts';
@@ -156,4 +156,33 @@ it('a cancelled run reads no file to its end, and the next one does', async () =
   const again = await session.lint(document);
   expect(again.findings.map(({ rule }) => rule)).toContain('changed-model-file');
   session.close(document);
+});
+
+describe('a manifest that is broken as a whole', () => {
+  const whole = manifestOf({ 'models/model.safetensors': original });
+
+  it.each([
+    ['cut off', whole.slice(0, 60), 'it ends too early'],
+    ['empty', '', 'it is empty'],
+    ['blank', ' \n', 'it is empty'],
+    ['a list', '[]', 'it is no mapping of keys and values'],
+    ['with a comma too many', whole.replace('}', '},'), 'it is no JSON from line 9 on'],
+    [
+      'of a later version',
+      whole.replace('"version": 1', '"version": 2'),
+      'it is of version 2, which this release does not know',
+    ],
+    ['without a list', '{"version": 1}', 'it has no list of "files"'],
+  ])('is an error: %s', async (_, text, problem) => {
+    const { session } = workspace({ [model]: original, [manifest]: text });
+    expect(await findings(session, manifest)).toEqual([`error The manifest cannot be read: ${problem}`]);
+    expect(await findings(session, model)).toEqual([]);
+  });
+
+  it('is one with a bad entry no longer: that is a warning', async () => {
+    const { session } = workspace({ [manifest]: whole.replace('models/', '../') });
+    expect(await findings(session, manifest)).toEqual([
+      'warning This entry is not checked: ../model.safetensors leads out of the folder',
+    ]);
+  });
 });

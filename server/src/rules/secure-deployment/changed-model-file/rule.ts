@@ -8,7 +8,7 @@ import { fileChange, lastPart } from '../../../knowledge/file-changes.ts';
 import { isManifest } from '../../../knowledge/model-manifest.ts';
 import { shorten } from '../../../knowledge/repository.ts';
 
-type Message = 'changed' | 'missing' | 'pointer' | 'unlisted' | 'others' | 'unusable';
+type Message = 'changed' | 'missing' | 'pointer' | 'unlisted' | 'others' | 'unusable' | 'broken';
 
 export default defineRule<Message>({
   id: 'changed-model-file',
@@ -18,7 +18,8 @@ export default defineRule<Message>({
   profile: 'recommended',
   since: '0.1.0',
   references: ['CWE-345', 'CWE-353', 'LLM04:2026', 'AML.T0018', 'AML.T0010.003'],
-  triggers: ['secure-ai-lint.models', ['"version"', '"files"', '"sha256"'], ['"version": 1', '"files": []']],
+  // By its name alone: one that is empty or cut off is what has to be reported.
+  triggers: [['format:json', 'file:(?:^|/)secure-ai-lint\\.models\\.json$']],
   inTests: 'same',
   modelFiles: true,
   messages: {
@@ -34,6 +35,8 @@ export default defineRule<Message>({
       'Model files below this folder are not listed, {{file}} among them\n{{count}} in all. Find out where they come from, then record them with secure-ai-lint models lock.',
     unusable:
       'This entry is not checked: {{problem}}\nCorrect it, or write the file anew with secure-ai-lint models lock.',
+    broken:
+      'The manifest cannot be read: {{problem}}\nNo model file is held against it. Restore it, or delete it and write it anew with secure-ai-lint models lock.',
   },
   on: {
     artifact(artifact, report, file) {
@@ -60,6 +63,16 @@ export default defineRule<Message>({
   },
 });
 
+/** At least one character, where there is one. */
+function visible({ start, end }: Span, file: FileContext): Span {
+  if (end > start) return { start, end };
+  return file.textOf({ start, end: start + 1 }) === ''
+    ? { start: Math.max(start - 1, 0), end: start }
+    : { start, end: start + 1 };
+}
+
+const unusable = { message: 'unusable', severity: 'warning' } as const;
+
 type Reporter = (finding: Report<Message>) => void;
 
 /** One finding for each record that the file does not match. */
@@ -81,10 +94,11 @@ function placesOf({ expected }: CheckedFile): readonly Related[] {
 }
 
 function reportProblems(file: FileContext, report: Reporter): void {
-  for (const { message, at = { start: 0, end: 1 } } of file.project.manifest()?.problems ?? []) {
-    const place: Span = { start: at.start, end: Math.max(at.end, at.start + 1) };
+  for (const { message, at = { start: 0, end: 0 }, isWhole } of file.project.manifest()?.problems ?? []) {
+    const place = visible(at, file);
     const data = { problem: shorten(message, 60) };
-    report({ at: place, statement: place, message: 'unusable', severity: 'warning', data });
+    const kind = isWhole ? ({ message: 'broken' } as const) : unusable;
+    report({ at: place, statement: place, ...kind, data });
   }
 }
 
