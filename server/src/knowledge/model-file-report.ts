@@ -89,20 +89,23 @@ function detailsOf({ observation, what, severity }: Judgement): Evidence {
   };
 }
 
+/** What an observation says, wherever and however often. */
+function essenceOf(observation: Observation): readonly unknown[] {
+  switch (observation.kind) {
+    case 'sign':
+      return [observation.sign, observation.data];
+    case 'template':
+      return [observation.name, observation.text];
+    case 'global':
+      return [observation.module, observation.name, observation.arguments];
+    case 'component':
+      return [observation.module, observation.name, observation.details];
+  }
+}
+
 /** The same while the file does the same, wherever in it that is. */
 export function identityOf({ concern, judgements }: ConcernReport): string {
-  const names = judgements.map(({ observation }) => {
-    switch (observation.kind) {
-      case 'sign':
-        return JSON.stringify([observation.sign, observation.data]);
-      case 'template':
-        return JSON.stringify([observation.name, observation.text]);
-      case 'global':
-        return JSON.stringify([observation.module, observation.name, observation.arguments]);
-      case 'component':
-        return JSON.stringify([observation.module, observation.name, observation.details]);
-    }
-  });
+  const names = judgements.map(({ observation }) => JSON.stringify(essenceOf(observation)));
   return [concern, ...[...new Set(names)].sort()].join('\0');
 }
 

@@ -58,7 +58,7 @@ const blockSize = 512;
 function filesOfTar(tar: Uint8Array): ReadonlyMap<string, Uint8Array> {
   const files = new Map<string, Uint8Array>();
   const text = (start: number, end: number): string =>
-    new TextDecoder().decode(tar.subarray(start, end)).replace(/\0[^]*$/, '');
+    new TextDecoder().decode(tar.subarray(start, end)).replace(/\0.*$/s, '');
   for (let at = 0; at + blockSize <= tar.length && tar[at] !== 0; ) {
     const size = Number.parseInt(text(at + 124, at + 136), 8);
     const prefix = text(at + 345, at + 500);
