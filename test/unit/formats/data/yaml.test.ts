@@ -223,13 +223,9 @@ describe('YAML', () => {
   });
 
   it('reads any data back, and each scalar from its own place', () => {
-    const leaf = fc.oneof(
-      fc.string({ unit: 'grapheme' }),
-      fc.integer(),
-      fc.boolean(),
-      fc.constant(null),
-      fc.lorem(),
-    );
+    // U+FFFC stands for what a template fills in, and so is no data that could be read back.
+    const text = fc.string({ unit: 'grapheme' }).filter((each) => !each.includes('\uFFFC'));
+    const leaf = fc.oneof(text, fc.integer(), fc.boolean(), fc.constant(null), fc.lorem());
     const value = fc.letrec((tie) => ({
       node: fc.oneof(
         { maxDepth: 3 },
@@ -240,9 +236,9 @@ describe('YAML', () => {
     })).node;
     fc.assert(
       fc.property(value, fc.constantFrom(20, 80), (data, lineWidth) => {
-        const text = stringify({ data }, { lineWidth });
-        const file = parseYaml(text);
-        expect(plain(file)).toEqual([parse(text, { version: '1.2' })]);
+        const written = stringify({ data }, { lineWidth });
+        const file = parseYaml(written);
+        expect(plain(file)).toEqual([parse(written, { version: '1.2' })]);
         for (const node of parts(file).nodes) {
           if (node.kind !== 'scalar' || typeof node.value !== 'string') continue;
           expect(node.piece().text).toBe(node.value);
