@@ -22,23 +22,19 @@ program
   .command('check')
   .description('lint files and folders')
   .argument('[paths...]', 'files and folders; the current folder by default')
-  .addOption(new Option('--format <format>', 'form of the report').choices(formats).default('text'))
+  .addOption(format(formats))
   .option('--output <file>', 'write the report to a file')
   .addOption(new Option('--profile <profile>', 'rules to use; wins over the config file').choices(profiles))
   .option('--fix', 'apply safe fixes')
   .option('--unsafe-fixes', 'also apply fixes that may change what the code does')
-  .addOption(
-    new Option('--fail-on <severity>', 'lowest severity that makes the exit code 1')
-      .choices(thresholds)
-      .default('warning'),
-  )
+  .addOption(failOn())
   .option('--config <file>', 'use this config file for every path')
   .option('--no-config', 'read no config file')
   .option('--no-ignore', 'lint what ignore files and the usual excludes leave out')
   .option('--stdin-filename <path>', 'lint standard input as if it were this file')
   .option('--quiet', 'print findings only, one line each')
   .option('--no-color', 'print no colours')
-  .addOption(new Option('--jobs <number>', 'threads to use; all cores by default').argParser(parseJobs))
+  .addOption(jobs())
   .addHelpText(
     'after',
     '\nExit codes: 0 clean, 1 findings, 2 wrong usage or configuration, 3 internal error.',
@@ -53,18 +49,14 @@ program
   .description('look into model files without loading them')
   .argument('[paths...]', 'files and folders, ignored or not; - for standard input')
   .option('--hub-cache', 'scan the Hugging Face cache of this machine')
-  .addOption(new Option('--format <format>', 'form of the report').choices(scanFormats).default('text'))
+  .addOption(format(scanFormats))
   .option('--output <file>', 'write the report to a file')
-  .addOption(
-    new Option('--fail-on <severity>', 'lowest severity that makes the exit code 1')
-      .choices(thresholds)
-      .default('warning'),
-  )
+  .addOption(failOn())
   .option('--config <file>', 'use this config file for every path')
   .option('--no-config', 'read no config file')
   .option('--quiet', 'print findings only, one line each')
   .option('--no-color', 'print no colours')
-  .addOption(new Option('--jobs <number>', 'threads to use; all cores by default').argParser(parseJobs))
+  .addOption(jobs())
   .addHelpText(
     'after',
     '\nA file that could not be inspected counts as a finding.\nExit codes: 0 clean, 1 findings, 2 wrong usage or configuration, 3 internal error.',
@@ -95,13 +87,9 @@ models
   .argument('[paths...]', 'files and folders, ignored or not; the current folder by default')
   .option('--hub-cache', 'also the Hugging Face cache of this machine')
   .option('--key <file>', 'verify the signatures with this public key, too')
-  .addOption(new Option('--format <format>', 'form of the report').choices(scanFormats).default('text'))
+  .addOption(format(scanFormats))
   .option('--output <file>', 'write the report to a file')
-  .addOption(
-    new Option('--fail-on <severity>', 'lowest severity that makes the exit code 1')
-      .choices(thresholds)
-      .default('warning'),
-  )
+  .addOption(failOn())
   .option('--quiet', 'print findings only, one line each')
   .option('--no-color', 'print no colours')
   .addHelpText('after', '\nExit codes: 0 clean, 1 findings, 2 wrong usage, 3 internal error.')
@@ -147,6 +135,21 @@ program
     // The server reads its transport from the arguments itself; it is a bundle of its own, beside this one.
     await import(new URL('./server.js', import.meta.url).href);
   });
+
+/** Options that several commands share; each needs one of its own. */
+function format(choices: readonly string[]): Option {
+  return new Option('--format <format>', 'form of the report').choices(choices).default('text');
+}
+
+function failOn(): Option {
+  return new Option('--fail-on <severity>', 'lowest severity that makes the exit code 1')
+    .choices(thresholds)
+    .default('warning');
+}
+
+function jobs(): Option {
+  return new Option('--jobs <number>', 'threads to use; all cores by default').argParser(parseJobs);
+}
 
 function parseJobs(value: string): number {
   const jobs = Number(value);

@@ -32,8 +32,8 @@ const credentialParameters = /^(authorization|x_api_key|api_key|credentials|x_to
 
 /**
  * True when the file shows that a server asks who is calling: a security dependency, an authentication library, a
- * guard function or middleware, a comparison of secrets. Generous on purpose: the finding is about servers that ask
- * nobody, and a file that has any of these does ask.
+ * guard function or middleware, a comparison of secrets. Generous on purpose: one of
+ * these is enough to call a server guarded.
  */
 export function authenticates(calls: readonly Call[], definitions: readonly Definition[]): boolean {
   return calls.some(isAuthentication) || definitions.some(guards);

@@ -17,7 +17,3 @@ export function componentsOf({ observations }: Artifact): readonly string[] {
     seen.kind === 'component' ? [[seen.module, seen.name].filter(Boolean).join('.')] : [],
   );
 }
-
-export function signsOf({ observations }: Artifact): readonly string[] {
-  return observations.flatMap((seen) => (seen.kind === 'sign' ? [seen.sign] : []));
-}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { joined, type Piece, u8, u32 } from '../../support/artifacts/little-endian.ts';
-import { scanned, signsOf } from '../../support/artifacts/scanned.ts';
+import { signs } from '../../support/artifacts/scan.ts';
+import { scanned } from '../../support/artifacts/scanned.ts';
 
 const big = (value: number, size: number): Uint8Array =>
   Uint8Array.from({ length: size }, (_, index) => Math.floor(value / 256 ** (size - 1 - index)) % 256);
@@ -56,13 +57,13 @@ describe('a model of XGBoost', () => {
     const file = joined(ubj(model));
     for (let length = 18; length < file.length; length += 1) {
       const { artifact, formats } = await scanned(file.slice(0, length));
-      expect([formats, signsOf(artifact)], `${length}`).toEqual([['xgboost'], ['malformed']]);
+      expect([formats, signs(artifact)], `${length}`).toEqual([['xgboost'], ['malformed']]);
     }
   });
 
   it('nested without end is a sign', async () => {
     const file = joined('{L', big(7, 8), 'learner', '{L', big(1, 8), 'a', '['.repeat(10_000));
-    expect(signsOf((await scanned(file)).artifact)).toEqual(['malformed']);
+    expect(signs((await scanned(file)).artifact)).toEqual(['malformed']);
   });
 });
 
@@ -81,6 +82,6 @@ describe('a model of CatBoost', () => {
     const file = joined('CBM1', u32(16), new Uint8Array(16), u8(0));
     expect((await scanned(file)).formats).toEqual(['catboost']);
     expect((await scanned(file)).severity).toBeUndefined();
-    expect(signsOf((await scanned(file.slice(0, 20))).artifact)).toEqual(['truncated']);
+    expect(signs((await scanned(file.slice(0, 20))).artifact)).toEqual(['truncated']);
   });
 });

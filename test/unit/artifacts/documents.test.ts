@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { componentsOf, scanned, signsOf } from '../../support/artifacts/scanned.ts';
+import { signs } from '../../support/artifacts/scan.ts';
+import { componentsOf, scanned } from '../../support/artifacts/scanned.ts';
 
 const head = '<?xml version="1.0"?>';
 const model =
@@ -36,7 +37,7 @@ describe('a PMML document', () => {
     for (const text of [head + declaration + model, `${declaration}${model}`]) {
       const { severity, concern, artifact } = await scanned(text);
       expect([severity, concern]).toEqual(['error', 'touches-files']);
-      expect(signsOf(artifact)).toContain('external-entity');
+      expect(signs(artifact)).toContain('external-entity');
     }
     const bytes = utf16(declaration + model, true);
     expect((await scanned(bytes)).severity).toBe('error');
@@ -71,7 +72,7 @@ describe('a PMML document', () => {
     ['an encoding that nothing here reads', `<?xml version="1.0" encoding="UTF-7"?>${model}`, 'malformed'],
   ])('with %s is a sign', async (_, text, sign) => {
     const { artifact, severity } = await scanned(text);
-    expect(signsOf(artifact)).toContain(sign);
+    expect(signs(artifact)).toContain(sign);
     expect(severity).toBeDefined();
   });
 
@@ -109,7 +110,7 @@ describe('a PMML document', () => {
 
   it('nested without end is a sign', async () => {
     const { artifact } = await scanned(`${head}<PMML>${'<a>'.repeat(20_000)}`);
-    expect(signsOf(artifact)).toContain('limit-reached');
+    expect(signs(artifact)).toContain('limit-reached');
   });
 });
 
@@ -169,7 +170,7 @@ describe('YAML', () => {
     for (const name of ['config.yaml', 'config.txt'])
       expect((await scanned(comment(2_200_000) + harm, name)).severity).toBe('error');
     const far = await scanned(comment(18 * 1024 * 1024) + harm, 'config.yaml');
-    expect([signsOf(far.artifact), far.severity]).toEqual([['limit-reached'], 'error']);
+    expect([signs(far.artifact), far.severity]).toEqual([['limit-reached'], 'error']);
     expect((await scanned(`${comment(18 * 1024 * 1024)}x: 1\n`, 'config.yaml')).formats).toEqual([]);
   });
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type GgufValue, ggufFile } from '../../support/artifacts/gguf.ts';
 import { joined, u32, u64 } from '../../support/artifacts/little-endian.ts';
-import { scan } from '../../support/artifacts/scan.ts';
-import { scanned, signsOf } from '../../support/artifacts/scanned.ts';
+import { scan, signs } from '../../support/artifacts/scan.ts';
+import { scanned } from '../../support/artifacts/scanned.ts';
 
 const template = "{% for m in messages %}{{ m['content'] }}{% endfor %}";
 const evil = "{{ lipsum.__globals__['os'].popen('echo example') }}";
@@ -105,7 +105,7 @@ describe('a GGUF file', () => {
     ],
     ['a version of its own', ggufFile([], { version: 9 }), ['malformed']],
   ])('with %s is a sign', async (_, file, expected) => {
-    expect(signsOf(await scan(file)).slice(0, 1)).toEqual(expected);
+    expect(signs(await scan(file)).slice(0, 1)).toEqual(expected);
   });
 
   it('keeps what it says before it breaks', async () => {
@@ -114,7 +114,7 @@ describe('a GGUF file', () => {
       ['general.name', 'a name'],
     ]);
     const { artifact, severity } = await scanned(file.slice(0, -3));
-    expect(signsOf(artifact)).toEqual(['truncated']);
+    expect(signs(artifact)).toEqual(['truncated']);
     expect(severity).toBe('error');
   });
 
@@ -123,7 +123,7 @@ describe('a GGUF file', () => {
     for (let length = 8; length < whole.length - padding; length += 1) {
       const artifact = await scan(whole.slice(0, length));
       expect(artifact.formats, `${length}`).toEqual(['gguf']);
-      expect(signsOf(artifact), `${length}`).not.toEqual([]);
+      expect(signs(artifact), `${length}`).not.toEqual([]);
     }
   });
 

@@ -9,7 +9,8 @@ import {
   lambda2,
   marshalledCode,
 } from '../../support/artifacts/keras.ts';
-import { componentsOf, scanned, signsOf } from '../../support/artifacts/scanned.ts';
+import { signs } from '../../support/artifacts/scan.ts';
+import { componentsOf, scanned } from '../../support/artifacts/scanned.ts';
 
 const layer = (module: string, class_name: string, config: unknown = {}, more: Layer = {}): Layer => ({
   module,
@@ -191,7 +192,7 @@ describe('a Keras config', () => {
     const config = kerasConfig(layer('keras.layers', 'Lambda', { function: lambda, rate: '@' }));
     const { concern, artifact } = await scanned(`\ufeff${config.replace('"@"', '-Infinity')}`);
     expect(concern).toBe('runs-code');
-    expect(signsOf(artifact)).toEqual([]);
+    expect(signs(artifact)).toEqual([]);
   });
 
   it('says what is there twice, and what is broken', async () => {
@@ -199,10 +200,10 @@ describe('a Keras config', () => {
       '"class_name":"Dense"',
       '"class_name":"Lambda","class_name":"Dense"',
     );
-    expect(signsOf((await scanned(doubled)).artifact)).toEqual(['duplicate-key']);
+    expect(signs((await scanned(doubled)).artifact)).toEqual(['duplicate-key']);
     const broken = kerasConfig(layer('os', 'system'), dense).replace('"units":2', '"units":2x');
     const { artifact, severity } = await scanned(broken);
-    expect(signsOf(artifact)).toEqual(['malformed']);
+    expect(signs(artifact)).toEqual(['malformed']);
     expect(severity).toBe('error');
   });
 
@@ -218,9 +219,9 @@ describe('a Keras config', () => {
     const begin = performance.now();
     expect((await scanned(config)).concern).toBe('runs-code');
     expect(performance.now() - begin).toBeLessThan(5_000);
-    expect(
-      signsOf((await scanned(`{"class_name":"Model","config":${'['.repeat(100_000)}`)).artifact),
-    ).toEqual(['malformed']);
+    expect(signs((await scanned(`{"class_name":"Model","config":${'['.repeat(100_000)}`)).artifact)).toEqual([
+      'malformed',
+    ]);
   });
 });
 
@@ -249,7 +250,7 @@ describe.each(['old', 'new'] as const)('HDF5 of the %s style', (style) => {
         shifted.set(file, before);
         const { formats, concern, artifact } = await scanned(shifted);
         expect([formats, concern]).toEqual([['keras'], 'runs-code']);
-        expect(signsOf(artifact)).toEqual([]);
+        expect(signs(artifact)).toEqual([]);
         const [found] = artifact.observations.filter(({ kind }) => kind === 'component');
         const start = new TextDecoder('latin1').decode(shifted).indexOf('{"class_name":"Lambda"');
         expect(found && 'place' in found && found.place.offset).toBe(start);
@@ -273,7 +274,7 @@ describe.each(['old', 'new'] as const)('HDF5 of the %s style', (style) => {
           [name === 'model_config' ? 'keras' : 'hdf5'],
           'runs-code',
         ]);
-        expect(signsOf(artifact)).toEqual([]);
+        expect(signs(artifact)).toEqual([]);
       }
   });
 

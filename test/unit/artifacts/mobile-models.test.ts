@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { flatbuffer, tables, text, tfliteModel } from '../../support/artifacts/flatbuffers.ts';
 import { joined, u32, u64 } from '../../support/artifacts/little-endian.ts';
 import { field, numberField } from '../../support/artifacts/protobuf.ts';
-import { componentsOf, scanned, signsOf } from '../../support/artifacts/scanned.ts';
+import { signs } from '../../support/artifacts/scan.ts';
+import { componentsOf, scanned } from '../../support/artifacts/scanned.ts';
 
 describe('a TensorFlow Lite model', () => {
   it('is shown with its tensors', async () => {
@@ -42,7 +43,7 @@ describe('a program for ExecuTorch', () => {
 
   it('is measured against its header', async () => {
     expect(await scanned(program(50))).toMatchObject({ formats: ['executorch'], severity: undefined });
-    expect(signsOf((await scanned(program(10_000))).artifact)).toEqual(['truncated']);
+    expect(signs((await scanned(program(10_000))).artifact)).toEqual(['truncated']);
     expect((await scanned(program(50))).artifact.contents.metadata).toContainEqual({
       key: 'method',
       value: 'forward',

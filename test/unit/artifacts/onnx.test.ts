@@ -10,7 +10,8 @@ import {
 } from '../../support/artifacts/onnx.ts';
 import { ortGraph, ortModel, ortNode } from '../../support/artifacts/ort.ts';
 import { field, numberField } from '../../support/artifacts/protobuf.ts';
-import { componentsOf, scanned, signsOf } from '../../support/artifacts/scanned.ts';
+import { signs } from '../../support/artifacts/scan.ts';
+import { componentsOf, scanned } from '../../support/artifacts/scanned.ts';
 
 const plain = onnxNode('MatMul');
 const outside = [field(13, field(1, 'location'), field(2, '/etc/passwd')), numberField(14, 1)];
@@ -83,7 +84,7 @@ describe('an ONNX model', () => {
     );
     const { artifact, severity } = await scanned(model.subarray(0, model.length - 5));
     expect(severity).toBe('error');
-    expect(signsOf(artifact)).toContain('truncated');
+    expect(signs(artifact)).toContain('truncated');
   });
 
   it.each([

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { payload, pickle } from '../../support/artifacts/assembler.ts';
 import { joined } from '../../support/artifacts/little-endian.ts';
 import { safetensorsFile, safetensorsOf } from '../../support/artifacts/safetensors.ts';
-import { scan } from '../../support/artifacts/scan.ts';
-import { scanned, signsOf } from '../../support/artifacts/scanned.ts';
+import { scan, signs } from '../../support/artifacts/scan.ts';
+import { scanned } from '../../support/artifacts/scanned.ts';
 
 const a = { dtype: 'F32', shape: [2, 2], data_offsets: [0, 16] };
 const b = { dtype: 'BF16', shape: [4], data_offsets: [16, 24] };
@@ -81,20 +81,20 @@ describe('a safetensors file', () => {
   ])('with %s is a sign', async (_, file, sign) => {
     const artifact = await scan(file, 'model.safetensors');
     expect(artifact.formats).toEqual(['safetensors']);
-    expect(signsOf(artifact)).toContain(sign);
+    expect(signs(artifact)).toContain(sign);
   });
 
   it('is scanned behind its tensors', async () => {
     const { severity, artifact } = await scanned(joined(safetensorsOf({ a, b }, data), pickle(...payload)));
     expect(severity).toBe('error');
-    expect(signsOf(artifact)).toContain('trailing-data');
+    expect(signs(artifact)).toContain('trailing-data');
   });
 
   it('is never silent when it ends too early', async () => {
     const whole = safetensorsFile(16);
     for (let length = 12; length < whole.length; length += 1) {
       const artifact = await scan(whole.slice(0, length), 'model.safetensors');
-      expect(signsOf(artifact), `${length}`).not.toEqual([]);
+      expect(signs(artifact), `${length}`).not.toEqual([]);
     }
   });
 
@@ -107,6 +107,6 @@ describe('a safetensors file', () => {
 
   it('with a header beyond the limit says so', async () => {
     const table = JSON.stringify({ a }).padEnd(9 * 1024 * 1024);
-    expect(signsOf(await scan(safetensorsOf(table, data.slice(0, 16))))).toContain('limit-reached');
+    expect(signs(await scan(safetensorsOf(table, data.slice(0, 16))))).toContain('limit-reached');
   });
 });

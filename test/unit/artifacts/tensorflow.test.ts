@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { keras2Config, lambda2 } from '../../support/artifacts/keras.ts';
 import { joined } from '../../support/artifacts/little-endian.ts';
 import { field, numberField } from '../../support/artifacts/protobuf.ts';
-import { componentsOf, scanned, signsOf } from '../../support/artifacts/scanned.ts';
+import { signs } from '../../support/artifacts/scan.ts';
+import { componentsOf, scanned } from '../../support/artifacts/scanned.ts';
 import {
   constantNode,
   graphDef,
@@ -88,7 +89,7 @@ describe('a TensorFlow graph', () => {
     const whole = savedModel(graphDef([...usual, nodeDef('WriteFile'), nodeDef('Relu', { name: 'last' })]));
     const { artifact, severity } = await scanned(whole.subarray(0, whole.length - 4));
     expect(componentsOf(artifact)).toContain('WriteFile');
-    expect(signsOf(artifact)).toContain('truncated');
+    expect(signs(artifact)).toContain('truncated');
     expect(severity).toBe('error');
   });
 

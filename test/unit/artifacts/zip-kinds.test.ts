@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { payload, pickle } from '../../support/artifacts/assembler.ts';
 import { joined, unsigned } from '../../support/artifacts/little-endian.ts';
-import { componentsOf, scanned, signsOf } from '../../support/artifacts/scanned.ts';
+import { signs } from '../../support/artifacts/scan.ts';
+import { componentsOf, scanned } from '../../support/artifacts/scanned.ts';
 import { zip } from '../../support/artifacts/zip.ts';
 
 const utf8 = new TextEncoder();
@@ -97,7 +98,7 @@ describe('a skops file', () => {
     const broken = zip([
       { name: 'schema.json', content: utf8.encode('{"__loader__": "DictNode", "content": {') },
     ]);
-    expect(signsOf((await scanned(broken)).artifact)).toEqual(['malformed']);
+    expect(signs((await scanned(broken)).artifact)).toEqual(['malformed']);
   });
 
   it.each([
@@ -136,7 +137,7 @@ describe('a skops file', () => {
       `${' '.repeat(16 * 1024 * 1024)}${JSON.stringify(node('os', 'system', 'FunctionNode'))}`,
     );
     const { artifact } = await scanned(zip([{ name: 'schema.json', content, method: 8 }]));
-    expect(signsOf(artifact)).toContain('limit-reached');
+    expect(signs(artifact)).toContain('limit-reached');
   });
 
   it('says so of a node without a class', async () => {

@@ -1,5 +1,5 @@
 import type { Cursor } from '../cursor.ts';
-import { CorruptStream, type Decompress } from './layer.ts';
+import { CorruptStream, type Decompress, malformed } from './layer.ts';
 
 /** More than any block needs of input, in bytes, with its header and tables. */
 const maxBlockInput = 1_300_000;
@@ -303,8 +303,4 @@ function* undoRuns({ sorted, first }: Block): Generator<Uint8Array, void> {
     output[filled++] = byte;
   }
   if (filled > 0) yield output.subarray(0, filled);
-}
-
-function malformed(reason: string): CorruptStream {
-  return new CorruptStream('malformed', reason);
 }

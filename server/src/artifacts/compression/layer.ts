@@ -21,6 +21,11 @@ export class CorruptStream extends Error {
   }
 }
 
+/** Data that no program of that format writes. */
+export function malformed(reason: string): CorruptStream {
+  return new CorruptStream('malformed', reason);
+}
+
 /** Bytes that are decompressed on reading. */
 export interface Layer extends Bytes {
   /** Whether more is left after the first bytes up to `length`, which are all decompressed for it. */

@@ -1,5 +1,5 @@
 import type { Cursor } from '../cursor.ts';
-import { CorruptStream, type Decompress } from './layer.ts';
+import { CorruptStream, type Decompress, malformed } from './layer.ts';
 import { take } from './lzma.ts';
 import { u16, u32 } from './numbers.ts';
 import { isSkippable, skipFrame } from './skippable.ts';
@@ -149,8 +149,4 @@ function unpackBlock(
     }
   }
   return { length: to };
-}
-
-function malformed(reason: string): CorruptStream {
-  return new CorruptStream('malformed', reason);
 }

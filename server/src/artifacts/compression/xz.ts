@@ -1,6 +1,6 @@
 import type { Cursor } from '../cursor.ts';
 import { undoDelta } from './delta.ts';
-import { CorruptStream, type Decompress } from './layer.ts';
+import { CorruptStream, type Decompress, malformed } from './layer.ts';
 import { take } from './lzma.ts';
 import { createLzmaDecoder, lzmaProperties } from './lzma-decoder.ts';
 import { undoX86 } from './x86-filter.ts';
@@ -147,8 +147,4 @@ async function skipPadding(input: Cursor): Promise<boolean> {
     if (first !== 0) return xzMagic.every((byte, offset) => input.window[input.at + offset] === byte);
     input.skip(4);
   }
-}
-
-function malformed(reason: string): CorruptStream {
-  return new CorruptStream('malformed', reason);
 }

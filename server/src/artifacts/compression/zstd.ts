@@ -1,6 +1,6 @@
 import { Decompress as ZstdDecompress } from 'fzstd';
 import type { Cursor } from '../cursor.ts';
-import { CorruptStream, type Decompress } from './layer.ts';
+import { type Decompress, malformed } from './layer.ts';
 import { take } from './lzma.ts';
 import { u16, u32, u64 } from './numbers.ts';
 import { isSkippable, skipFrame } from './skippable.ts';
@@ -74,8 +74,4 @@ async function frameHeader(input: Cursor) {
   if (idBytes > 0 && rest.subarray(windowBytes, windowBytes + idBytes).some((byte) => byte !== 0))
     throw malformed('Zstandard data needs a dictionary');
   return { header: [0x28, 0xb5, 0x2f, 0xfd, descriptor, ...rest], hasChecksum: (descriptor & 4) !== 0 };
-}
-
-function malformed(reason: string): CorruptStream {
-  return new CorruptStream('malformed', reason);
 }

@@ -1,3 +1,4 @@
+import { simpleEscapes } from '../python/escapes.ts';
 /** A value of Python as its `repr` writes it: what stands in the header of an array's file. */
 export type PythonLiteral =
   | { readonly kind: 'text'; readonly text: string }
@@ -81,17 +82,6 @@ export function parseLiteral(text: string): PythonLiteral | undefined {
   return literal(0);
 }
 
-const simpleEscapes: Readonly<Record<string, string>> = {
-  '\n': '',
-  a: '\x07',
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  v: '\v',
-};
-
 /** What a text in quotes stands for; undefined where a character is given by its name. */
 function textOf(quoted: string): string | undefined {
   const [prefix = ''] = /^[a-zA-Z]*/.exec(quoted) ?? [];
@@ -111,7 +101,7 @@ function textOf(quoted: string): string | undefined {
       }
       isNamed ||= other === 'N' && !isBytes;
       if (other === '\r\n' || other === '\r') return '';
-      return simpleEscapes[other ?? ''] ?? (/^[\\'"]$/.test(other ?? '') ? (other ?? all) : all);
+      return simpleEscapes[other ?? ''] ?? all;
     },
   );
   return isNamed ? undefined : plain;

@@ -5,7 +5,7 @@ import { isIdentifier } from './python-text.ts';
 import { rebuiltParameter, rebuiltTensor } from './torch-values.ts';
 import type { GlobalObject, Value } from './values.ts';
 
-/** What a call gives; undefined where it is as unknown as any other. */
+/** What the machine makes of a call of something it knows; undefined where these arguments tell it nothing. */
 export type KnownCall = (m: Machine, callee: GlobalObject, items: readonly Value[]) => Value | undefined;
 
 /** `getattr` with a known name gives a name that the pickle could have imported itself. */

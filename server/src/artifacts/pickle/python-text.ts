@@ -1,3 +1,5 @@
+import { simpleEscapes } from '../python/escapes.ts';
+
 /** How texts are written in the opcodes whose argument is a line. */
 
 /** What `unicode-raw-escape` gives: `\uXXXX` and `\UXXXXXXXX` are replaced, other bytes are Latin-1. */
@@ -11,20 +13,6 @@ export function rawUnicodeEscape(line: Uint8Array): string {
     },
   );
 }
-
-const simpleEscapes: Readonly<Record<string, string>> = {
-  '\\': '\\',
-  "'": "'",
-  '"': '"',
-  '\n': '',
-  a: '\x07',
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  v: '\v',
-};
 
 /** The text between the quotes of a `STRING` line; undefined where it has none or they do not match. */
 export function quotedText(line: Uint8Array): string | undefined {
